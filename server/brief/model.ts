@@ -1,0 +1,62 @@
+// A brief as values: blocks, the prose in them, and what a context-free scan of one block finds. All of it immutable.
+import type { Span } from '../text.ts';
+
+/**
+ * The words of a block without its markup: emphasis marks, quote markers, link targets and HTML tags are gone, code is one
+ * U+FFFC, every run of white space (a line end too) is one space. `folded` has the same length, in lower case with full-width
+ * ASCII and traditional characters folded, for matching only. Offsets into either are *prose offsets*.
+ */
+export type Prose = {
+  readonly text: string;
+  readonly folded: string;
+  /** Ascending prose offsets at which a stretch of one-to-one correspondence with the source begins … */
+  readonly at: readonly number[];
+  /** … the block-relative source offset there … */
+  readonly source: readonly number[];
+  /** … and the source length of the stretch, which differs from the prose length only where that is 1 (an entity, a line end). */
+  readonly width: readonly number[];
+};
+
+export type BlockKind = 'paragraph' | 'heading' | 'cell' | 'code' | 'html' | 'front-matter' | 'definition' | 'break';
+
+export type Block = {
+  readonly kind: BlockKind;
+  /** Where the block lies in the source. Every other offset in a block is relative to `start` or a prose offset. */
+  readonly start: number;
+  readonly end: number;
+  /** 1–6 for a heading, else 0. */
+  readonly depth: number;
+  /** Inside `>`. */
+  readonly quoted: boolean;
+  /** Label of the footnote that the block belongs to. */
+  readonly footnote: string | null;
+  /** Which list item or table row, counted through the brief; blocks with the same number belong together. */
+  readonly group: number | null;
+  /** Part of a list of references or a bibliographic note: cited works, not the author's own prose. */
+  readonly reference: boolean;
+  readonly prose: Prose;
+  /** Quotations in prose offsets, quotation marks included. */
+  readonly quotations: readonly Span[];
+};
+
+/** What the YAML head says about the brief; spans are source offsets of the value. */
+export type FrontMatter = {
+  readonly present: boolean;
+  readonly asOf?: string;
+  readonly law?: string;
+  readonly problems: readonly (Span & { readonly reason: FrontMatterProblem })[];
+};
+export type FrontMatterProblem =
+  | { kind: 'syntax'; detail: string }
+  | { kind: 'invalid-date'; value: string }
+  | { kind: 'unknown-law'; value: string };
+
+export type Brief = {
+  readonly uri: string;
+  readonly version: number;
+  readonly text: string;
+  readonly blocks: readonly Block[];
+  readonly head: FrontMatter;
+};
+
+export type Language = 'en' | 'zh';

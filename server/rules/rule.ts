@@ -1,0 +1,18 @@
+// What a rule is. A rule lives in one file with its documentation and examples in the `.md` beside it.
+import type { Analysis, BlockAnalysis } from '../workspace.ts';
+import type { Edit, Message, Span } from '../text.ts';
+
+export type Severity = 'error' | 'warning' | 'information' | 'hint';
+export const SEVERITIES: readonly Severity[] = ['error', 'warning', 'information', 'hint'];
+
+/** A repair. `edits` are source offsets; `safe` ones cannot change what the sentence says. */
+export type Fix = { title: Message; edits: Edit[]; safe: boolean };
+
+/** A finding before the rule's name is put to it; spans are source offsets. */
+export type Problem = Span & { message: Message; severity?: Severity; fixes?: Fix[] };
+
+type Base = { id: string; summary: Message; severity: Severity };
+/** Looks at one block with what was resolved in it, or at the document as a whole. */
+export type Rule =
+  | (Base & { scope: 'block'; check(block: BlockAnalysis, analysis: Analysis): Iterable<Problem> })
+  | (Base & { scope: 'document'; check(analysis: Analysis): Iterable<Problem> });
