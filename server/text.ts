@@ -31,3 +31,27 @@ export function overlaps(a: Span, b: Span): boolean {
 export function contains(span: Span, offset: number): boolean {
   return span.start <= offset && offset < span.end;
 }
+
+/** Index of the first span that starts at the offset or later; the spans are in order. Binary search. */
+export function firstFrom(spans: readonly Span[], offset: number): number {
+  let low = 0;
+  let high = spans.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (spans[middle]!.start < offset) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+/** The text with the edits made. Later ones that overlap an earlier one are left out, so that nothing is garbled. */
+export function applyEdits(text: string, edits: readonly Edit[]): string {
+  let out = '';
+  let at = 0;
+  for (const edit of [...edits].sort((a, b) => a.start - b.start || a.end - b.end)) {
+    if (edit.start < at) continue;
+    out += text.slice(at, edit.start) + edit.text;
+    at = edit.end;
+  }
+  return out + text.slice(at);
+}

@@ -42,14 +42,14 @@ export type Block = {
 /** What the YAML head says about the brief; spans are source offsets of the value. */
 export type FrontMatter = {
   readonly present: boolean;
-  readonly asOf?: string;
-  readonly law?: string;
+  readonly asOf?: Span & { readonly value: string };
+  /** Id of the instrument that a bare "Article 5" means; whether it exists is for the library to say. */
+  readonly law?: Span & { readonly value: string };
   readonly problems: readonly (Span & { readonly reason: FrontMatterProblem })[];
 };
 export type FrontMatterProblem =
   | { kind: 'syntax'; detail: string }
-  | { kind: 'invalid-date'; value: string }
-  | { kind: 'unknown-law'; value: string };
+  | { kind: 'invalid-date'; value: string };
 
 export type Brief = {
   readonly uri: string;

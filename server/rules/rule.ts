@@ -1,14 +1,15 @@
 // What a rule is. A rule lives in one file with its documentation and examples in the `.md` beside it.
-import type { Analysis, BlockAnalysis } from '../workspace.ts';
 import type { Edit, Message, Span } from '../text.ts';
+import type { Analysis, BlockAnalysis } from '../workspace.ts';
 
 export type Severity = 'error' | 'warning' | 'information' | 'hint';
+/** Worst first. */
 export const SEVERITIES: readonly Severity[] = ['error', 'warning', 'information', 'hint'];
 
-/** A repair. `edits` are source offsets; `safe` ones cannot change what the sentence says. */
+/** A repair. Edits are source offsets, in order, apart from each other. `safe`: cannot change what the sentence says. */
 export type Fix = { title: Message; edits: Edit[]; safe: boolean };
 
-/** A finding before the rule's name is put to it; spans are source offsets. */
+/** A finding before the rule's name is put to it; spans are source offsets. `severity` where it is not the rule's own. */
 export type Problem = Span & { message: Message; severity?: Severity; fixes?: Fix[] };
 
 type Base = { id: string; summary: Message; severity: Severity };

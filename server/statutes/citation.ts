@@ -1,7 +1,7 @@
 // A resolved citation: what was written, what it means, and why.
 import type { Language } from '../brief/model.ts';
 import type { Message, Span } from '../text.ts';
-import type { ArticleId } from './model.ts';
+import type { ArticleId, Confusion } from './model.ts';
 
 /** Worst first: a citation's verdict is that of its worst member. */
 export const VERDICTS = [
@@ -37,6 +37,8 @@ export type Member = Span & {
   verdict: Verdict;
   because: Message;
   candidates: Provision[];
+  /** The number written is that of another article than the one meant: the known confusion that explains it. */
+  confusion: Confusion | null;
 };
 
 /**
@@ -62,10 +64,16 @@ export type Citation = Span & {
 
 /** What later blocks need of the earlier ones. Compared by value, so that an edit stops mattering where it stops. */
 export type State = {
-  /** The law named last in the brief, in this section, and in the headings above. */
-  readonly last: string | null;
+  /** Instruments named so far, the last one first, each once, at most eight. */
+  readonly recent: readonly string[];
+  /** The law named last since the last heading. */
   readonly section: string | null;
-  readonly heading: string | null;
-  /** Declared short forms: folded words → instrument id. */
+  /** The law that each level of heading above names, outermost first. */
+  readonly headings: readonly (string | null)[];
+  /** Declared short forms: the words as declared → instrument id. */
   readonly aliases: Readonly<Record<string, string>>;
+  /** Subjects of known confusions that came up: `cn/criminal-law 253-1`. */
+  readonly topics: readonly string[];
 };
+
+export const INITIAL_STATE: State = { recent: [], section: null, headings: [], aliases: {}, topics: [] };

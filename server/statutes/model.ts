@@ -1,7 +1,8 @@
 // The law as data: what is known of an instrument, of its structure, and of its text. Values only.
 
-/** `253-1` for 第二百五十三条之一. Never a number: 253 and 253-1 are two articles. */
-export type ArticleId = string;
+import type { ArticleId } from '../brief/numerals.ts';
+
+export type { ArticleId };
 
 /** A calendar date, `2015-11-01`; two of them compare as strings. */
 export type IsoDate = string;
@@ -20,8 +21,26 @@ export type Rank =
   | 'normative-document'
   | 'foreign';
 
-/** Where an instrument continues after its repeal; `articles` only where the mapping is a known fact. */
+/**
+ * Where an instrument continues after its repeal: `article` of the repealed one (all of it where absent) is now in `articles`
+ * of the other. `articles` only where the mapping is a known fact.
+ */
 export type Successor = { instrument: string; article?: ArticleId; articles?: ArticleId[]; note?: string };
+
+/** What an amendment does to another instrument's articles, as far as its text is at hand. */
+export type Amends = { instrument: string; inserts?: ArticleId[]; deletes?: ArticleId[]; changes?: ArticleId[] };
+
+/** Which provisions a judicial interpretation explains. */
+export type Interprets = { instrument: string; articles?: ArticleId[] };
+
+/** A name of a crime that a table of charge names fixes, and the earlier names that it cancels. */
+export type Charge = {
+  article: ArticleId;
+  paragraph?: number;
+  en: string;
+  zh: string;
+  cancels?: { en: string; zh: string }[];
+};
 
 /** A known mis-citation: `written` is what people put, `meant` the article they mean when the words around say so. */
 export type Confusion = {
@@ -39,8 +58,8 @@ export type Confusion = {
 /** A span of time in which the text is known; `to` is the last day, absent while in force. */
 export type Period = { from: IsoDate; to?: IsoDate };
 
-/** A dated version of a whole instrument. */
-export type Version = Period & { by?: string; note?: string };
+/** A dated version of a whole instrument; `known` where it differs from the mark of all versions. */
+export type Version = Period & { by?: string; note?: string; known?: Mark };
 
 /** Items per paragraph: `[10, 4]` is two paragraphs with ten and four items, `[0]` one plain paragraph. */
 export type Shape = readonly number[];
@@ -64,6 +83,13 @@ export type Instrument = {
   inForce?: IsoDate;
   /** The first day on which it no longer applies. */
   repealed?: { on: IsoDate; by: string; article?: ArticleId; successors: Successor[] };
+  amends: Amends[];
+  interprets: Interprets[];
+  charges: Charge[];
+  /** Article number in the text before that day → number in the text since, as far as known. */
+  renumbered?: { on: IsoDate; articles: Record<ArticleId, ArticleId> };
+  /** What a drafter should know of the instrument, in one or two sentences. */
+  note?: string;
   versions: Version[];
   structures: StructureRecord[];
   /** Articles whose own versions are dated, oldest first. */
@@ -73,6 +99,7 @@ export type Instrument = {
   articleCount?: number;
   /** What the numbered units are called: `article`, or `clause` in an amendment, `item` in a decision. */
   unit: 'article' | 'clause' | 'item' | 'entry';
+  /** Key of the head (`number`, `in-force` …) → how that fact is known. */
   known: Record<string, Mark>;
   source: string;
   /** True where a text file with translations exists. */
@@ -81,8 +108,40 @@ export type Instrument = {
   gists: Record<ArticleId, string>;
 };
 
-/** The compiled index: the one file read at start. */
-export type LibraryIndex = { version: 1; date: IsoDate; instruments: Instrument[] };
+type Omittable =
+  | 'names'
+  | 'amends'
+  | 'interprets'
+  | 'charges'
+  | 'versions'
+  | 'structures'
+  | 'dated'
+  | 'confusions'
+  | 'gists';
+
+/** An instrument as the index holds it: empty lists are left out, the forms of a confusion share one entry. */
+export type StoredInstrument = Omit<Instrument, Omittable> &
+  Partial<Omit<Pick<Instrument, Omittable>, 'names' | 'confusions'>> & {
+    names?: Partial<Instrument['names']>;
+    confusions?: (Omit<Confusion, 'written'> & { written: string[] })[];
+  };
+
+/** A foreign or international instrument: known by name, so that it is not taken for a Chinese one. */
+export type ForeignInstrument = { id: string; names: { en: string[]; zh: string[] } };
+
+/** The compiled index: the one file read at start. `date` is the day for which the facts were checked. */
+export type LibraryIndex = {
+  version: 1;
+  date: IsoDate;
+  instruments: StoredInstrument[];
+  foreign: ForeignInstrument[];
+  /** Names and adjectives of other jurisdictions: `Japan`, `Japanese`, 日本. */
+  jurisdictions: { en: string[]; zh: string[] };
+};
+
+/** Something wrong in a data file; lines count from 1. */
+export type LineError = { line: number; message: string };
+export type FileError = LineError & { file: string };
 
 export type Paragraph = { text: string; items: string[] };
 
@@ -97,3 +156,12 @@ export type InstrumentText = { id: string; translation: string; articles: Record
  * Resolves with the JSON of the instrument, rejects if there is none.
  */
 export type StatuteSource = (id: string) => Promise<string>;
+
+/** The title as a sentence uses it: "Criminal Law", 《刑法》 without the name of the State. */
+export function shortTitle({ title }: Pick<Instrument, 'title'>): string {
+  return title.en.replace(/ of the People's Republic of China\b/, '');
+}
+
+export function shortTitleChinese({ title }: Pick<Instrument, 'title'>): string {
+  return title.zh.replace(/^中华人民共和国/, '');
+}

@@ -1,0 +1,15 @@
+// Which documents are briefs to the extension.
+import * as vscode from 'vscode';
+
+/**
+ * Markdown and briefs where people write: in files, new documents, and whatever file system the workspace lies in. Not what
+ * an editor only shows (`git`, `output`), its own input boxes (`comment`, chat), and the statutes themselves.
+ */
+export function briefs(): { language: string; scheme: string }[] {
+  const folders = vscode.workspace.workspaceFolders ?? [];
+  const schemes = new Set([...SCHEMES, ...folders.map(({ uri }) => uri.scheme)]);
+  return LANGUAGES.flatMap((language) => [...schemes].map((scheme) => ({ language, scheme })));
+}
+
+const LANGUAGES = ['markdown', 'legal-brief'];
+const SCHEMES = ['file', 'untitled', 'vscode-remote', 'vscode-vfs', 'vscode-userdata', 'vscode-test-web', 'memfs'];

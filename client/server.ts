@@ -1,0 +1,82 @@
+// The connection to the language server: which documents it sees, starting it, starting it again.
+import * as vscode from 'vscode';
+import {
+  LanguageClient,
+  type LanguageClientOptions,
+  type ServerOptions,
+  State,
+  TransportKind,
+} from 'vscode-languageclient/node';
+import { briefs } from './documents.ts';
+import type { Status, StatusItem } from './status.ts';
+
+export type Server = vscode.Disposable & {
+  /** Stops the server where it runs, and starts it. Never rejects: a failure is shown in the status item and in the log. */
+  restart(): Promise<void>;
+};
+
+export function startServer(
+  context: vscode.ExtensionContext,
+  log: vscode.LogOutputChannel,
+  status: StatusItem,
+): Server {
+  let client: LanguageClient | null = null;
+  // One after the other, however often the command is called.
+  let turn: Promise<void> = Promise.resolve();
+
+  async function stop(): Promise<void> {
+    const running = client;
+    client = null;
+    // It may have died, or never have started.
+    await running?.dispose().catch((error) => log.warn(error));
+  }
+
+  async function start(): Promise<void> {
+    await stop();
+    status.starting();
+    const fresh = createClient(context, log);
+    client = fresh;
+    fresh.onNotification('legalBrief/status', (params: Status) => status.examined(params));
+    fresh.onDidChangeState(({ newState }) => {
+      if (client !== fresh) return;
+      if (newState === State.Running) status.running();
+      else if (newState === State.Starting) status.starting();
+      else status.stopped();
+    });
+    try {
+      await fresh.start();
+    } catch (error) {
+      log.error(error instanceof Error ? error : String(error));
+      status.stopped();
+      const show = vscode.l10n.t('Show Log');
+      const message = vscode.l10n.t('Legal Brief could not start its language server.');
+      void vscode.window.showErrorMessage(message, show).then((choice) => choice === show && log.show());
+    }
+  }
+
+  return {
+    restart() {
+      turn = turn.then(start);
+      return turn;
+    },
+    dispose: () => turn.then(stop),
+  };
+}
+
+function createClient(context: vscode.ExtensionContext, log: vscode.LogOutputChannel): LanguageClient {
+  const module = context.asAbsolutePath('dist/server.js');
+  const program = { module, transport: TransportKind.ipc };
+  const server: ServerOptions = {
+    run: program,
+    debug: { ...program, options: { execArgv: ['--nolazy', '--inspect=6018'] } },
+  };
+  const options: LanguageClientOptions = {
+    documentSelector: briefs(),
+    outputChannel: log,
+    initializationOptions: { status: true },
+    diagnosticPullOptions: { onChange: true },
+    // What the server says comes from statutes and from the user's own text: never a command, never HTML.
+    markdown: { isTrusted: false, supportHtml: false },
+  };
+  return new LanguageClient('legalBrief', 'Legal Brief', server, options);
+}

@@ -1,0 +1,134 @@
+// Builds dist/, all that runs: `node scripts/build.mjs [--dev] [--watch]`. What is built from what is in the tables below.
+import { chmodSync, copyFileSync, mkdirSync, mkdtempSync, readdirSync, rmSync, watch } from 'node:fs';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { build, context } from 'esbuild';
+import { isMain, root } from './run.mjs';
+
+const programs = [
+  { to: 'client.js', from: 'client/extension.ts', external: ['vscode'] },
+  { to: 'server.js', from: 'server/lsp/main.ts' },
+  { to: 'cli.js', from: 'server/cli/main.ts', banner: { js: '#!/usr/bin/env node' }, executable: true },
+];
+
+/** Data that people edit, compiled by a function `call(folder, to)` that prints `file:line: …` and returns the number of errors. */
+const data = [
+  { to: 'library', folder: 'server/statutes/data', from: 'scripts/compile-library.ts', call: 'compileLibraryFolder' },
+  { to: 'reforms.json', folder: 'server/reform/clauses', from: 'scripts/compile-reforms.ts', call: 'compileReformsFolder' },
+];
+
+const copies = [
+  { to: 'rules', folder: 'server/rules', ending: '.md' },
+  { to: 'l10n', folder: 'l10n', ending: '.json' },
+];
+
+const dist = path.join(root, 'dist');
+
+/** True where everything was built; what went wrong is on stderr. */
+export async function buildAll({ dev = false } = {}) {
+  rmSync(dist, { recursive: true, force: true });
+  mkdirSync(dist);
+  const results = await Promise.all([
+    ...programs.map((program) =>
+      build(settings(program, dev)).then(
+        () => true,
+        () => false,
+      ),
+    ),
+    ...data.map(compile),
+  ]);
+  copies.forEach(copy);
+  programs.forEach(makeExecutable);
+  return results.every(Boolean);
+}
+
+const settings = ({ to, from, external = [], banner = {} }, dev) => ({
+  absWorkingDir: root,
+  entryPoints: [from],
+  outfile: path.join(dist, to),
+  bundle: true,
+  platform: 'node',
+  target: 'node20',
+  format: 'cjs',
+  charset: 'utf8',
+  mainFields: ['module', 'main'],
+  loader: { '.json': 'json' },
+  // CommonJS has no import.meta; sources that want their own folder write import.meta.dirname.
+  define: { 'import.meta.dirname': '__dirname', 'import.meta.filename': '__filename' },
+  external,
+  banner,
+  minify: !dev,
+  sourcemap: dev,
+  legalComments: 'none',
+  logLevel: 'warning',
+});
+
+async function compile({ to, folder, from, call }) {
+  // Bundled first, because Node 20 does not run TypeScript.
+  const temporary = mkdtempSync(path.join(tmpdir(), 'legal-brief-build-'));
+  try {
+    const outfile = path.join(temporary, 'compile.cjs');
+    await build({ ...settings({ to, from }, true), outfile, sourcemap: false });
+    const compiler = createRequire(outfile)(outfile);
+    return (await compiler[call](path.join(root, folder), path.join(dist, to))) === 0;
+  } catch (error) {
+    // esbuild has printed its own errors, which carry `errors`.
+    if (!error.errors) console.error(error);
+    return false;
+  } finally {
+    rmSync(temporary, { recursive: true, force: true });
+  }
+}
+
+function copy({ to, folder, ending }) {
+  mkdirSync(path.join(dist, to), { recursive: true });
+  for (const name of readdirSync(path.join(root, folder))) {
+    if (name.endsWith(ending)) copyFileSync(path.join(root, folder, name), path.join(dist, to, name));
+  }
+}
+
+function makeExecutable({ to, executable }) {
+  try {
+    if (executable) chmodSync(path.join(dist, to), 0o755);
+  } catch {
+    // Not built; esbuild has said why.
+  }
+}
+
+async function watchAll() {
+  await buildAll({ dev: true });
+  for (const program of programs) {
+    const reporter = {
+      name: 'report',
+      setup(plugin) {
+        plugin.onStart(() => console.log(`[watch] build started: ${program.to}`));
+        plugin.onEnd(() => {
+          makeExecutable(program);
+          console.log(`[watch] build finished: ${program.to}`);
+        });
+      },
+    };
+    await (await context({ ...settings(program, true), plugins: [reporter] })).watch();
+  }
+  for (const entry of data) onChange(entry.folder, () => compile(entry));
+  for (const entry of copies) onChange(entry.folder, () => copy(entry));
+}
+
+function onChange(folder, act) {
+  let pending;
+  watch(path.join(root, folder), { recursive: true }, () => {
+    // One save is often several events.
+    clearTimeout(pending);
+    pending = setTimeout(async () => {
+      console.log(`[watch] build started: ${folder}`);
+      await act();
+      console.log(`[watch] build finished: ${folder}`);
+    }, 50);
+  });
+}
+
+if (isMain(import.meta.url)) {
+  if (process.argv.includes('--watch')) await watchAll();
+  else if (!(await buildAll({ dev: process.argv.includes('--dev') }))) process.exitCode = 1;
+}

@@ -1,0 +1,128 @@
+// Chinese pinpoints: 第二百五十三条之一第一款, 第五条第一款第（三）项, 第一千一百六十五、一千一百六十九条, 刑法第253条之一.
+import type { Prose } from './model.ts';
+import { NUMERAL_CLASS, parseNumeral } from './numerals.ts';
+import type { ArticleGroup, WrittenArticle } from './pinpoint.ts';
+
+const N = `[${NUMERAL_CLASS}]{1,9}`;
+const S = ' ?';
+const BETWEEN = `${S}(?:、|,|和|及|与|或|以及)${S}`;
+const TO = `${S}(?:至|到|-|–|—|~)${S}`;
+// 第 N(、N | 至 N)* 条, then 之 N. Sticky, and each repeat consumes a numeral: linear.
+const START = new RegExp(`第${S}(?=${N})`, 'g');
+const NUMBER = new RegExp(N, 'y');
+const INNER = new RegExp(`(?:(${BETWEEN})|(${TO}))(?:第${S})?(?=${N})`, 'y');
+const TIAO = new RegExp(`${S}条`, 'y');
+const ZHI = new RegExp(`${S}之${S}(${N})(?![${NUMERAL_CLASS}])`, 'y');
+const PARAGRAPH = new RegExp(`${S}第${S}(${N})${S}款`, 'y');
+const ITEM = new RegExp(`${S}第${S}(?:\\(${S})?(${N})(?:${S}\\))?(?:(?:至|到|-)(?:第)?\\(?(${N})\\)?)?${S}项`, 'y');
+const ITEM_TO = new RegExp(`(?:至|到|-|–)第${S}\\(?(${N})\\)?${S}项`, 'y');
+const BARE_ITEM = new RegExp(`\\((${N})\\)(?:项)?`, 'y');
+const NEXT = new RegExp(`(?:(${BETWEEN})|(${TO}))第${S}(?=${N})`, 'y');
+
+/** Finds the groups of one block. Only 第…条 is an article: 共十三条 and 50条 are counts. */
+export function findChineseGroups({ text, folded }: Prose): ArticleGroup[] {
+  const groups: ArticleGroup[] = [];
+  START.lastIndex = 0;
+  for (let start = START.exec(folded); start; start = START.exec(folded)) {
+    const reader: Reader = { text, folded, at: start.index + start[0].length };
+    const members = readGroup(reader, start.index);
+    if (!members) continue;
+    groups.push({ language: 'zh', start: start.index, end: reader.at, members, weak: false });
+    START.lastIndex = reader.at;
+  }
+  return groups;
+}
+
+/** A group that stands at `at` without 第, as in 刑法253条: only right after the name of a law. */
+export function chineseGroupAt({ text, folded }: Prose, at: number): ArticleGroup | null {
+  const reader: Reader = { text, folded, at };
+  const members = readGroup(reader, at);
+  return members && { language: 'zh', start: at, end: reader.at, members, weak: false };
+}
+
+type Reader = { text: string; folded: string; at: number };
+
+function take(reader: Reader, sticky: RegExp): RegExpExecArray | null {
+  sticky.lastIndex = reader.at;
+  const match = sticky.exec(reader.folded);
+  if (match) reader.at += match[0].length;
+  return match;
+}
+
+function readGroup(reader: Reader, start: number): WrittenArticle[] | null {
+  const members = readNumbers(reader, start);
+  if (!members) return null;
+  for (;;) {
+    const before = reader.at;
+    const next = take(reader, NEXT);
+    if (!next) break;
+    const more = readNumbers(reader, reader.at - (/第 ?$/.exec(next[0])?.[0].length ?? 0));
+    if (!more) {
+      reader.at = before;
+      break;
+    }
+    if (next[2]) members.push(join(members.pop()!, more.shift()!));
+    members.push(...more);
+  }
+  return members;
+}
+
+/** Numbers up to one 条, with what follows it; null where no 条 comes: then it was a chapter, a paragraph or a count. */
+function readNumbers(reader: Reader, start: number): WrittenArticle[] | null {
+  const members: WrittenArticle[] = [];
+  let range = false;
+  let from = start;
+  for (;;) {
+    const number = take(reader, NUMBER);
+    const base = number ? parseNumeral(number[0]) : null;
+    if (base === null || base === 0) return null;
+    const tiao = take(reader, TIAO);
+    const plain = article(reader, from, base);
+    const member = tiao ? readTail(reader, plain) : plain;
+    members.push(range ? join(members.pop()!, member) : member);
+    if (tiao) return members;
+    const inner = take(reader, INNER);
+    if (!inner) return null;
+    from = reader.at;
+    range = inner[2] !== undefined;
+  }
+}
+
+function readTail(reader: Reader, member: WrittenArticle): WrittenArticle {
+  const zhi = take(reader, ZHI);
+  const value = zhi ? parseNumeral(zhi[1]!) : null;
+  const writtenEnd = reader.at;
+  const paragraph = take(reader, PARAGRAPH);
+  const item = take(reader, ITEM) ?? take(reader, BARE_ITEM);
+  const itemTo = item ? (item[2] ?? take(reader, ITEM_TO)?.[1]) : undefined;
+  return {
+    ...member,
+    end: reader.at,
+    written: reader.text.slice(member.start, writtenEnd).replace(/\s/g, ''),
+    suffix: value === null ? null : { kind: 'zhi', value },
+    paragraph: paragraph ? parseNumeral(paragraph[1]!) : null,
+    item: item ? parseNumeral(item[1]!) : null,
+    itemTo: itemTo ? parseNumeral(itemTo) : null,
+  };
+}
+
+function article(reader: Reader, start: number, base: number): WrittenArticle {
+  return {
+    start,
+    end: reader.at,
+    written: reader.text.slice(start, reader.at).replace(/\s/g, ''),
+    base,
+    suffix: null,
+    brackets: [],
+    paragraph: null,
+    item: null,
+    itemTo: null,
+    garbled: null,
+    to: null,
+  };
+}
+
+function join(from: WrittenArticle, to: WrittenArticle): WrittenArticle {
+  const { to: _, ...end } = to;
+  return { ...from, end: to.end, to: { ...end, to: null } };
+}

@@ -1,0 +1,9 @@
+// Calendar dates as strings: `2015-11-01`. They compare as strings.
+
+/** True for a date that exists: 2026-02-30 does not. */
+export function isIsoDate(value: string): boolean {
+  const parts = /^(\d{4})-(\d{2})-(\d{2})$/.exec(value);
+  if (!parts) return false;
+  const date = new Date(`${value}T00:00:00Z`);
+  return !Number.isNaN(date.getTime()) && date.toISOString().slice(0, 10) === value;
+}

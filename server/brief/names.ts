@@ -1,0 +1,163 @@
+// Finds names of laws in folded prose. Built once from the library's names; knows nothing of any document.
+import type { Span } from '../text.ts';
+import { fold } from './fold.ts';
+import type { Language, Prose } from './model.ts';
+
+/** One name of one instrument; several instruments may share a name. */
+export type LawName = { id: string; name: string; language: Language; imprecise: boolean };
+
+export type NameMention = Span & {
+  language: Language;
+  /** Instruments that bear the name; `foreign` for one of another jurisdiction. */
+  ids: readonly string[];
+  /** A name in use that is not the instrument's. */
+  imprecise: boolean;
+  /** Words that may well mean something else ("criminal law"): a law only beside an article number. */
+  weak: boolean;
+  /** The year written beside the name, as in "CSL (2016)". */
+  year: number | null;
+};
+
+export type NameMatcher = { find(prose: Prose): NameMention[] };
+
+export type Jurisdictions = { en: readonly string[]; zh: readonly string[] };
+
+type Entry = { folded: string; acronym: string | null; ids: string[]; imprecise: boolean };
+
+export function nameMatcher(names: readonly LawName[], jurisdictions: Jurisdictions): NameMatcher {
+  const english = bucket(names, 'en', (folded) => /^[a-z0-9]+/.exec(folded)?.[0] ?? '');
+  const chinese = bucket(names, 'zh', (folded) => folded.slice(0, 2));
+  const abroad = { en: new Set(jurisdictions.en.map(fold)), zh: jurisdictions.zh.map(fold) };
+  return {
+    find: (prose) => {
+      const found = [...findEnglish(prose, english, abroad.en), ...findChinese(prose, chinese, abroad.zh)];
+      return found.sort((a, b) => a.start - b.start);
+    },
+  };
+}
+
+function bucket(names: readonly LawName[], language: Language, key: (folded: string) => string): Map<string, Entry[]> {
+  const entries = new Map<string, Entry>();
+  for (const { id, name, language: own, imprecise } of names) {
+    if (own !== language) continue;
+    const folded = fold(name).replace(/\s+/g, ' ').replace(/^the /, '').replace(CHINA_PREFIX, '');
+    const acronym = /^[A-Z-]{2,7}$/.test(name) ? name : null;
+    const entry = entries.get(folded);
+    if (!entry) entries.set(folded, { folded, acronym, ids: [id], imprecise });
+    else if (!entry.ids.includes(id)) entry.ids.push(id);
+  }
+  const buckets = new Map<string, Entry[]>();
+  for (const entry of entries.values()) {
+    const first = key(entry.folded);
+    buckets.set(first, [...(buckets.get(first) ?? []), entry]);
+  }
+  for (const list of buckets.values()) list.sort((a, b) => b.folded.length - a.folded.length);
+  return buckets;
+}
+
+const CHINA_PREFIX = /^中华人民共和国(?=.{2})/;
+const CHINA_SUFFIX = / of (?:the )?(?:people's republic of china|prc|p\.r\.c\.|p\.r\. china|china)(?![a-z])/y;
+const YEAR = /,? ?\((?:as (?:amended|revised) (?:in|by) )?((?:19|20)\d\d)(?:[ ,年]?(?:amendment|revision|version|amended|revised|修订|修正|修正案))?\)/y;
+
+function* findEnglish(
+  { text, folded }: Prose,
+  buckets: ReadonlyMap<string, readonly Entry[]>,
+  abroad: ReadonlySet<string>,
+): Generator<NameMention> {
+  const words = /[a-z0-9]+/g;
+  for (let word = words.exec(folded); word; word = words.exec(folded)) {
+    const at = word.index;
+    const entry = buckets.get(word[0])?.find((candidate) => fits(text, folded, at, candidate));
+    if (!entry) continue;
+    let end = at + entry.folded.length;
+    const china = matchAt(CHINA_SUFFIX, folded, end);
+    if (china) end += china[0].length;
+    const own = /(?:^|[^a-z])prc $/.test(folded.slice(Math.max(0, at - 5), at)) ? 4 : 0;
+    const foreign = !own && !china && isAbroad(folded, at, end, abroad);
+    const year = matchAt(YEAR, folded, end);
+    if (titleContinues(text, folded, at, end) && !entry.acronym) {
+      words.lastIndex = end;
+      continue;
+    }
+    yield {
+      start: at - own,
+      end,
+      language: 'en',
+      ids: foreign ? ['foreign'] : entry.ids,
+      imprecise: entry.imprecise && !foreign,
+      weak: !entry.acronym && isCommonWords(text.slice(at, at + entry.folded.length)),
+      year: year ? Number(year[1]) : null,
+    };
+    words.lastIndex = end;
+  }
+}
+
+/** "criminal law", "Criminal law", "CRIMINAL LAW": may be the subject and not the statute. Long names are never that. */
+function isCommonWords(name: string): boolean {
+  const words = name.split(/[ -]/);
+  if (words.length >= 4) return false;
+  return name === name.toUpperCase() || words.some((word) => /^[a-z]/.test(word) && !/^(?:of|on|and|the|for|in|to)$/.test(word));
+}
+
+function fits(text: string, folded: string, at: number, { folded: name, acronym }: Entry): boolean {
+  if (!folded.startsWith(name, at)) return false;
+  if (acronym && text.slice(at, at + name.length) !== acronym) return false;
+  const end = at + name.length;
+  return !/^[a-z0-9]|^-[a-z]/.test(folded.slice(end, end + 2)) && !/[-@./\\]/.test(folded[at - 1] ?? ' ');
+}
+
+/** "Criminal Law Protection of …": a title that goes on, not the law; "the Criminal Law" always is. */
+function titleContinues(text: string, folded: string, at: number, end: number): boolean {
+  if (folded.slice(Math.max(0, at - 4), at) === 'the ') return false;
+  const next = /^ ([A-Z][A-Za-z]+)/.exec(text.slice(end, end + 24));
+  return next !== null && !/^(?:Art|Arts|Article|Articles|Section|Chapter|Part|Paragraph)$/i.test(next[1]!);
+}
+
+/** "German Criminal Code", "Japan's …", "… of Korea": whose law it is stands beside the name. */
+function isAbroad(folded: string, at: number, end: number, abroad: ReadonlySet<string>): boolean {
+  const before = folded.slice(Math.max(0, at - 40), at).replace(/'s? $| $/, '').split(/[^a-z.]+/);
+  const after = /^(?: of|,| \() ?(?:the )?([a-z. ]{2,40})/.exec(folded.slice(end, end + 48))?.[1]?.split(' ') ?? [];
+  for (let count = 1; count <= 3; count++) {
+    if (abroad.has(before.slice(-count).join(' ')) || abroad.has(after.slice(0, count).join(' '))) return true;
+  }
+  return false;
+}
+
+function* findChinese(
+  { folded }: Prose,
+  buckets: ReadonlyMap<string, readonly Entry[]>,
+  abroad: readonly string[],
+): Generator<NameMention> {
+  for (let at = 0; at < folded.length - 1; at++) {
+    const entry = buckets.get(folded.slice(at, at + 2))?.find(({ folded: name }) => folded.startsWith(name, at));
+    if (!entry) continue;
+    const end = at + entry.folded.length;
+    const own = folded.endsWith('中华人民共和国', at) && at >= 7 ? 7 : 0;
+    const start = at - own;
+    // 《刑法》 is the law; 《刑法学》 and 《论刑法的…》 are books.
+    const titled = folded[start - 1] === '《' && folded[end] === '》';
+    if (!titled && /《[^》]*$/.test(folded.slice(Math.max(0, start - 60), start))) {
+      at = end - 1;
+      continue;
+    }
+    const place = folded.slice(Math.max(0, start - 10), start).replace(/《$/, '').replace(/(?:的|地区|联邦)$/, '');
+    const foreign = !own && abroad.some((name) => place.endsWith(name));
+    const after = titled ? end + 1 : end;
+    const year = matchAt(YEAR, folded, after);
+    yield {
+      start: titled ? start - 1 : start,
+      end: after,
+      language: 'zh',
+      ids: foreign ? ['foreign'] : entry.ids,
+      imprecise: entry.imprecise && !foreign,
+      weak: !titled && (entry.folded.length < 3 || /^[学界论]/.test(folded.slice(end, end + 1))),
+      year: year ? Number(year[1]) : null,
+    };
+    at = after - 1;
+  }
+}
+
+function matchAt(sticky: RegExp, text: string, at: number): RegExpExecArray | null {
+  sticky.lastIndex = at;
+  return sticky.exec(text);
+}

@@ -1,0 +1,60 @@
+// What the words of a pinpoint say, before anybody asks a library what they mean.
+import type { Span } from '../text.ts';
+import type { Language } from './model.ts';
+
+/**
+ * How an inserted article is written: `dash` 253-1, `bis`, `letter` 253A, `dot` 253.1, `roman` 253-I, `zhi` 之一.
+ * A dash may also be a range (13-17); which, only the statute can tell.
+ */
+export type Suffix = { kind: 'dash' | 'bis' | 'letter' | 'dot' | 'roman' | 'zhi'; value: number };
+
+/** `(3)`, `(iii)`, `(c)`; `to` where a range of them is named: `(3)–(5)`. */
+export type Bracket = { value: number; kind: 'digit' | 'roman' | 'letter'; to: number | null };
+
+/** One article as written. Spans are prose offsets. */
+export type WrittenArticle = Span & {
+  /** As typed, without the word for article. */
+  written: string;
+  base: number;
+  suffix: Suffix | null;
+  brackets: readonly Bracket[];
+  /** Said in words: "paragraph 2", 第二款. */
+  paragraph: number | null;
+  /** Said in words: "item (3)", 第（三）项; `itemTo` the end of a range. */
+  item: number | null;
+  itemTo: number | null;
+  /** Letters or digits that follow and that no notation explains; they block resolution. */
+  garbled: string | null;
+  /** The other end of a range that is written as one. */
+  to: WrittenArticle | null;
+};
+
+/** One written group: "Articles 13–17 and 28". */
+export type ArticleGroup = Span & {
+  language: Language;
+  members: readonly WrittenArticle[];
+  /** A word that is also an everyday one ("article" in lower case, "section", a bare number): needs its law beside it. */
+  weak: boolean;
+};
+
+/** Roman numerals up to 89, lower case; null where it is none. */
+export function parseRoman(text: string): number | null {
+  if (!/^(?:l?x{0,3}|xl)(?:ix|iv|v?i{0,3})$/.test(text) || text === '') return null;
+  const values: Record<string, number> = { i: 1, v: 5, x: 10, l: 50 };
+  let total = 0;
+  for (let i = 0; i < text.length; i++) {
+    const value = values[text[i]!]!;
+    total += value < (values[text[i + 1] ?? ''] ?? 0) ? -value : value;
+  }
+  return total;
+}
+
+const ORDINALS = ['first', 'second', 'third', 'fourth', 'fifth', 'sixth', 'seventh', 'eighth', 'ninth', 'tenth'];
+
+/** "third" → 3; null where it is no ordinal up to ten. */
+export function parseOrdinal(text: string): number | null {
+  const index = ORDINALS.indexOf(text);
+  return index < 0 ? null : index + 1;
+}
+
+export const ORDINAL_WORDS = ORDINALS.join('|');

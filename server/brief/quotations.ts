@@ -1,0 +1,31 @@
+// Quotations inside a block: somebody else's words, in which wording is not judged.
+import type { Span } from '../text.ts';
+
+const CLOSING: Readonly<Record<string, string>> = { '“': '”', '「': '」', '『': '』' };
+
+/**
+ * Finds quotations in prose, marks included, outermost only, in order. A mark that is never closed opens nothing: it would
+ * swallow the rest of the block. Linear in the length of the text.
+ */
+export function findQuotations(text: string): Span[] {
+  const found: Span[] = [];
+  let open: { start: number; close: string } | null = null;
+  for (let i = 0; i < text.length; i++) {
+    const char = text[i]!;
+    if (open && char === open.close && (char !== '"' || !opens(text, i))) {
+      found.push({ start: open.start, end: i + 1 });
+      open = null;
+    } else if (char === '"' ? opens(text, i) : char in CLOSING) {
+      // A second opening mark of the same kind: the first was never closed.
+      if (!open || open.close === (CLOSING[char] ?? '"')) open = { start: i, close: CLOSING[char] ?? '"' };
+    }
+  }
+  return found;
+}
+
+/** A straight mark opens where a word begins after it and none ends before it. */
+function opens(text: string, at: number): boolean {
+  const before = text[at - 1] ?? ' ';
+  const after = text[at + 1] ?? ' ';
+  return /[\s(（[—–,:：，。;；]/.test(before) && !/\s/.test(after);
+}

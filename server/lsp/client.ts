@@ -1,0 +1,54 @@
+// What the client can do, read once from its announcement, with plain names.
+import { CodeActionKind, type InitializeParams, MarkupKind } from 'vscode-languageserver';
+
+export type Client = Readonly<{
+  /** BCP 47 or VS Code's own form: `en`, `zh-cn`. */
+  locale: string;
+  pullsDiagnostics: boolean;
+  refreshesDiagnostics: boolean;
+  hasConfiguration: boolean;
+  registersConfiguration: boolean;
+  registersSymbols: boolean;
+  hierarchicalSymbols: boolean;
+  codeActionLiterals: boolean;
+  versionedEdits: boolean;
+  definitionLinks: boolean;
+  snippets: boolean;
+  completionMarkdown: boolean;
+  hoverMarkdown: boolean;
+  virtualDocuments: boolean;
+  /** Our own client: shows state, date and number of findings. */
+  showsStatus: boolean;
+}>;
+
+export function readClient({ capabilities, locale, initializationOptions }: InitializeParams): Client {
+  const { textDocument, workspace } = capabilities;
+  const completion = textDocument?.completion?.completionItem;
+  const kinds = textDocument?.codeAction?.codeActionLiteralSupport?.codeActionKind.valueSet;
+  return {
+    locale: locale ?? 'en',
+    pullsDiagnostics: textDocument?.diagnostic !== undefined,
+    refreshesDiagnostics: workspace?.diagnostics?.refreshSupport === true,
+    hasConfiguration: workspace?.configuration === true,
+    registersConfiguration: workspace?.didChangeConfiguration?.dynamicRegistration === true,
+    registersSymbols: textDocument?.documentSymbol?.dynamicRegistration === true,
+    hierarchicalSymbols: textDocument?.documentSymbol?.hierarchicalDocumentSymbolSupport === true,
+    codeActionLiterals: kinds?.some((kind) => CodeActionKind.QuickFix.startsWith(kind)) ?? false,
+    versionedEdits: workspace?.workspaceEdit?.documentChanges === true,
+    definitionLinks: textDocument?.definition?.linkSupport === true,
+    snippets: completion?.snippetSupport === true,
+    completionMarkdown: completion?.documentationFormat?.includes(MarkupKind.Markdown) ?? false,
+    hoverMarkdown: textDocument?.hover?.contentFormat?.includes(MarkupKind.Markdown) ?? false,
+    virtualDocuments: workspace?.textDocumentContent !== undefined,
+    showsStatus: isRecord(initializationOptions) && initializationOptions.status === true,
+  };
+}
+
+/** Simplified Chinese, however the client writes it. */
+export function isChinese(locale: string): boolean {
+  return /^zh(?:[-_](?:cn|sg|hans.*))?$/i.test(locale);
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null;
+}

@@ -1,0 +1,22 @@
+// The language server as a program: `node dist/server.js --stdio`, `--node-ipc`, `--socket=PORT` or `--pipe=NAME`.
+import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
+import { describe } from './guard.ts';
+import { installation } from './installation.ts';
+import { startServer } from './server.ts';
+
+const TRANSPORTS = ['--stdio', '--node-ipc', '--socket', '--pipe'];
+
+if (process.argv.some((argument) => TRANSPORTS.includes(argument.split('=')[0]!))) {
+  const connection = createConnection(ProposedFeatures.all);
+  // A mistake in one place must not take the editor's diagnostics away; the log has the stack.
+  process.on('uncaughtException', (error: NodeJS.ErrnoException) => {
+    // The client is gone, and with it whoever could read the log.
+    if (error.code === 'EPIPE') process.exit(1);
+    connection.console.error(describe(error));
+  });
+  process.on('unhandledRejection', (reason) => connection.console.error(describe(reason)));
+  startServer(connection, installation(import.meta.dirname));
+} else {
+  console.error('Usage: node server.js --stdio | --node-ipc | --socket=PORT | --pipe=NAME');
+  process.exitCode = 2;
+}

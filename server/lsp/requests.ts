@@ -1,0 +1,134 @@
+// What each request asks of the engine, for a document that has been examined.
+import {
+  type CodeAction,
+  CodeActionKind,
+  type CodeActionParams,
+  type CompletionList,
+  type CompletionParams,
+  CompletionTriggerKind,
+  type Definition,
+  type DefinitionLink,
+  type DefinitionParams,
+  type DocumentSymbol,
+  type Hover,
+  type HoverParams,
+  MarkupKind,
+  type Range,
+} from 'vscode-languageserver';
+import { TextDocument } from 'vscode-languageserver-textdocument';
+import { codeActions } from '../features/code-actions.ts';
+import { complete } from '../features/completion.ts';
+import { definition } from '../features/definition.ts';
+import { hover } from '../features/hover.ts';
+import { statuteDocument } from '../features/statute-document.ts';
+import { symbols } from '../features/symbols.ts';
+import type { ReformIndex } from '../reform/model.ts';
+import type { Client } from './client.ts';
+import { toCodeAction, toCompletionItem, toDiagnostic, toDocumentSymbol, toRange, toSpan } from './convert.ts';
+import type { Wording } from './diagnostics.ts';
+import type { Examined } from './snapshot.ts';
+import { statuteUri, writeStatute } from './statute-place.ts';
+
+/** What stays the same for a connection once it is initialized. */
+export type Session = Wording & {
+  readonly client: Client;
+  readonly cacheFolder: string;
+  reforms(): Promise<ReformIndex | null>;
+};
+
+/** The language that opts in to more than its text: a `.brief` has no other server to give it an outline. */
+export const BRIEF_LANGUAGE = 'legal-brief';
+
+/** `第` begins an article, `《` a law; a space counts only behind the English word for an article. */
+export const TRIGGERS = ['《', '第', ' '];
+const BEHIND_ARTICLE = /(?:^|[^\p{L}])(?:Articles?|Arts?\.?|§) $/iu;
+
+export async function onHover(
+  { document, analysis }: Examined,
+  params: HoverParams,
+  session: Session,
+): Promise<Hover | null> {
+  const { translate } = session;
+  const offset = document.offsetAt(params.position);
+  const found = await hover(analysis, offset, { reforms: await session.reforms(), translate });
+  if (!found) return null;
+  const kind = session.client.hoverMarkdown ? MarkupKind.Markdown : MarkupKind.PlainText;
+  return { contents: { kind, value: found.markdown }, range: toRange(document, found) };
+}
+
+export async function onDefinition(
+  { document, analysis }: Examined,
+  params: DefinitionParams,
+  { client, cacheFolder, translate }: Session,
+): Promise<Definition | DefinitionLink[] | null> {
+  const found = definition(analysis, document.offsetAt(params.position));
+  const statute = found && (await statuteDocument(analysis.library, found.instrument, translate));
+  if (!statute) return null;
+  const targetUri = client.virtualDocuments
+    ? statuteUri(found.instrument)
+    : await writeStatute(cacheFolder, found.instrument, statute.text);
+  const line = found.article === null ? 0 : (statute.lines[found.article] ?? 0);
+  const targetRange = lineRange(statute.text, line);
+  if (!client.definitionLinks) return { uri: targetUri, range: targetRange };
+  const originSelectionRange = toRange(document, found.origin);
+  return [{ originSelectionRange, targetUri, targetRange, targetSelectionRange: targetRange }];
+}
+
+export async function onCompletion(
+  { document, analysis }: Examined,
+  { position, context }: CompletionParams,
+  session: Session,
+): Promise<CompletionList | null> {
+  const offset = document.offsetAt(position);
+  if (context?.triggerKind === CompletionTriggerKind.TriggerCharacter && context.triggerCharacter === ' ') {
+    const before = document.getText().slice(Math.max(0, offset - 12), offset);
+    if (!BEHIND_ARTICLE.test(before)) return null;
+  }
+  const { client, translate } = session;
+  const proposals = await complete(analysis, offset, { reforms: await session.reforms(), translate });
+  const items = proposals.map((proposal) =>
+    toCompletionItem(document, proposal, { snippets: client.snippets, markdown: client.completionMarkdown }),
+  );
+  // Names of laws have spaces in them; an editor that filters by word would drop them, so it asks again.
+  return { isIncomplete: true, items };
+}
+
+export async function onCodeAction(
+  { document, findings }: Examined,
+  { range, context }: CodeActionParams,
+  { client, translate, rulePage }: Session,
+): Promise<CodeAction[] | null> {
+  const wanted =
+    context.only?.some((kind) => `${CodeActionKind.QuickFix}.`.startsWith(kind === '' ? '' : `${kind}.`)) ?? true;
+  if (!findings || !wanted || !client.codeActionLiterals) return null;
+  return codeActions([...findings], toSpan(document, range)).map((repair) => {
+    const own = toDiagnostic(document, repair.finding, translate, rulePage(repair.finding.rule));
+    const shown = context.diagnostics.filter(({ code, range }) => code === own.code && same(range, own.range));
+    return toCodeAction(document, repair, translate, shown.length > 0 ? shown : [own], client.versionedEdits);
+  });
+}
+
+export async function onDocumentSymbol(
+  { document, analysis }: Examined,
+  { client }: Session,
+): Promise<DocumentSymbol[] | null> {
+  if (document.languageId !== BRIEF_LANGUAGE || !client.hierarchicalSymbols) return null;
+  return symbols(analysis.brief).map((outline) => toDocumentSymbol(document, outline));
+}
+
+function lineRange(text: string, line: number): Range {
+  const document = TextDocument.create('', 'markdown', 0, text);
+  const start = { line, character: 0 };
+  const next = document.offsetAt({ line: line + 1, character: 0 });
+  const end = document.getText().slice(document.offsetAt(start), next).trimEnd().length;
+  return { start, end: { line, character: end } };
+}
+
+function same(a: Range, b: Range): boolean {
+  return (
+    a.start.line === b.start.line &&
+    a.start.character === b.start.character &&
+    a.end.line === b.end.line &&
+    a.end.character === b.end.character
+  );
+}

@@ -1,0 +1,71 @@
+// What the server knows at one moment, and the examination of one version of one document. Values only.
+import { TextDocument } from 'vscode-languageserver-textdocument';
+import { parseBrief } from '../brief/markdown.ts';
+import type { Settings } from '../config.ts';
+import { check, type Finding, isLegal } from '../features/check.ts';
+import type { Library } from '../statutes/library.ts';
+import { type Analysis, analyse } from '../workspace.ts';
+
+export type Examined = {
+  /** A copy of this version, because the synchronised document changes under a handler that waits. */
+  readonly document: TextDocument;
+  readonly settings: Settings;
+  readonly today: string;
+  readonly analysis: Analysis;
+  /** Null where the settings say that this document is not checked. */
+  readonly findings: readonly Finding[] | null;
+};
+
+export type Snapshot = {
+  /** By document. Read anew after every change of the configuration. */
+  readonly settings: ReadonlyMap<string, Promise<Settings>>;
+  /** The newest examined version of each open document. */
+  readonly examined: ReadonlyMap<string, Examined>;
+  /** What a client without `workspace/configuration` sent last. */
+  readonly pushedSettings: unknown;
+  /** Complaints about settings that the user has been shown for this configuration, and for the one before it. */
+  readonly complaints: ReadonlySet<string>;
+  readonly earlierComplaints: ReadonlySet<string>;
+};
+
+export const EMPTY: Snapshot = {
+  settings: new Map(),
+  examined: new Map(),
+  pushedSettings: undefined,
+  complaints: new Set(),
+  earlierComplaints: new Set(),
+};
+
+export type Examination = {
+  settings: Settings;
+  today: string;
+  /** The document is no brief, whatever the settings say. */
+  unchecked: boolean;
+  /** Told when a rule throws; the other rules go on. */
+  onError(rule: string, error: unknown): void;
+};
+
+export function examine(source: TextDocument, library: Library, options: Examination): Examined {
+  const { settings, today, unchecked, onError } = options;
+  const { uri, languageId, version } = source;
+  const text = source.getText();
+  const document = TextDocument.create(uri, languageId, version, text);
+  const brief = parseBrief(uri, version, text);
+  const analysis = analyse(brief, library, { asOf: settings.asOf ?? today, law: settings.law });
+  const checked = !unchecked && (settings.check === 'all' || (settings.check === 'auto' && isLegal(analysis)));
+  const findings = checked ? check(analysis, { rules: settings.rules, onError }) : null;
+  return { document, settings, today, analysis, findings };
+}
+
+/** True where examining again would give the same. */
+export function isCurrent(examined: Examined, source: TextDocument, settings: Settings, today: string): boolean {
+  return examined.document.version === source.version && examined.settings === settings && examined.today === today;
+}
+
+/** A copy of the map with the entry set, or removed where the value is undefined. */
+export function withEntry<V>(map: ReadonlyMap<string, V>, key: string, value: V | undefined): ReadonlyMap<string, V> {
+  const copy = new Map(map);
+  if (value === undefined) copy.delete(key);
+  else copy.set(key, value);
+  return copy;
+}

@@ -1,0 +1,78 @@
+// A law that no longer applied at the date of the brief, cited as if it did. See repealed-law.md.
+import { inSource } from '../brief/prose.ts';
+import { findSentences, sentenceAt } from '../brief/sentences.ts';
+import type { Citation } from '../statutes/citation.ts';
+import type { Library } from '../statutes/library.ts';
+import { type Instrument, shortTitle, shortTitleChinese, type Successor } from '../statutes/model.ts';
+import { msg, type Span } from '../text.ts';
+import { namesWith } from './places.ts';
+import type { Fix, Problem, Rule } from './rule.ts';
+
+export const rule: Rule = {
+  id: 'repealed-law',
+  summary: msg('The cited law is repealed'),
+  severity: 'warning',
+  scope: 'block',
+  *check(block, { library }) {
+    const { prose } = block.block;
+    for (const { citation, span } of namesWith(block, 'repealed')) {
+      const sentence = sentenceAt(findSentences(prose.folded), citation.start);
+      if (HISTORY.test(prose.folded.slice(sentence.start, sentence.end))) continue;
+      yield report(citation, span, library, (where) => inSource(block.block, where));
+    }
+  },
+};
+
+// The author speaks of the law as one that was.
+const HISTORY =
+  /\b(?:repeal(?:ed|s)?|abolished|abrogated|superseded|replaced|former(?:ly)?|then in force|at that time|no longer in force|predecessor)\b|废止|失效|原《|已被|当时/;
+
+function report(citation: Citation, span: Span, library: Library, place: (span: Span) => Span): Problem {
+  const named = citation.instrument ? [citation.instrument] : citation.candidates.map(({ instrument }) => instrument);
+  const laws = [...new Set(named)].flatMap((id) => library.instruments.get(id) ?? []);
+  const repealed = laws.flatMap((law) => (law.repealed ? [law.repealed] : []));
+  const successor = laws.length > 0 ? successorOf(laws, library) : null;
+  const problem = { ...span, message: citation.because };
+  const [first] = repealed;
+  if (!first || !successor) return problem;
+  const next = shortTitle(successor.law);
+  const message = successor.where
+    ? msg('{0} was repealed on {1}, expected the {2}, {3}', titles(laws), first.on, next, successor.where)
+    : msg('{0} was repealed on {1}, expected the {2}', titles(laws), first.on, next);
+  const fix = citation.members.length === 0 ? renamed(citation, successor.law, place) : moved(citation, successor, place);
+  return { ...problem, message, ...(fix && { fixes: [fix] }) };
+}
+
+function titles(laws: readonly Instrument[]): string {
+  return laws.map((law) => `${shortTitle(law)} (${law.adopted?.slice(0, 4) ?? '?'})`).join(' / ');
+}
+
+type Next = { law: Instrument; where: string; articles: readonly Successor[] };
+
+/** The one law that all of them continue in. */
+function successorOf(laws: readonly Instrument[], library: Library): Next | null {
+  const all = laws.flatMap(({ repealed }) => repealed?.successors ?? []);
+  const ids = new Set(all.map(({ instrument }) => instrument));
+  const law = ids.size === 1 ? library.instruments.get([...ids][0]!) : undefined;
+  if (!law) return null;
+  const noted = all.find(({ articles, note, article }) => articles && note && !article);
+  const where = noted ? `arts ${noted.articles!.join(', ')} (${noted.note})` : '';
+  return { law, where, articles: all.filter(({ article }) => article !== undefined) };
+}
+
+function renamed({ name, language }: Citation, law: Instrument, place: (span: Span) => Span): Fix | null {
+  if (!name) return null;
+  const text = language === 'zh' ? `《${shortTitleChinese(law)}》` : shortTitle(law);
+  return { title: msg('Replace by {0}', text), edits: [{ ...place(name), text }], safe: false };
+}
+
+/** With article numbers only where it is a known fact which article continues which. */
+function moved({ name, group, members, language, written }: Citation, next: Next, place: (span: Span) => Span): Fix | null {
+  const [member] = members;
+  if (!name || !group || !member || written.length !== 1 || language !== 'en') return null;
+  const target = next.articles.find(({ article }) => article === member.article)?.articles;
+  if (target?.length !== 1 || member.paragraph !== null || member.item !== null) return null;
+  const text = `Article ${target[0]} of the ${shortTitle(next.law)}`;
+  const whole = { start: Math.min(name.start, group.start), end: Math.max(name.end, group.end) };
+  return { title: msg('Replace by {0}', text), edits: [{ ...place(whole), text }], safe: false };
+}

@@ -1,0 +1,147 @@
+// Which law each name, short form and pointing word of a block means, given what earlier blocks said.
+import type { Language, Prose } from '../brief/model.ts';
+import type { Noun, Scan } from '../brief/scan.ts';
+import { fold } from '../brief/fold.ts';
+import { firstFrom, type Message, msg, overlaps, type Span } from '../text.ts';
+import type { State } from './citation.ts';
+import type { Library } from './library.ts';
+
+/** Chinese legislation and foreign legislation that the library does not know. */
+export const OTHER_CHINESE = 'cn/other';
+export const FOREIGN = 'foreign';
+
+/** A place where a law is named or pointed at. */
+export type Mention = Span & {
+  language: Language;
+  via: 'name' | 'alias' | 'pointer' | 'unknown';
+  /** What it may mean: one id, several for an ambiguous name, none where nothing fits or it is no legislation. */
+  ids: readonly string[];
+  because: Message;
+  imprecise: boolean;
+  weak: boolean;
+};
+
+export type BlockMentions = { mentions: Mention[]; aliases: Readonly<Record<string, string>> };
+
+/** Mentions in the order of the text; a longer one hides those inside it. */
+export function findMentions(prose: Prose, scan: Scan, library: Library, state: State, law: string | null): BlockMentions {
+  const named = scan.names.map((name): Mention => {
+    const ids = byYear(name.ids, name.year, library);
+    const because = msg('Named as “{0}”', prose.text.slice(name.start, name.end));
+    const { start, end, language, imprecise, weak } = name;
+    return { start, end, language, via: 'name', ids, because, imprecise, weak };
+  });
+  const unknown = scan.unknown.map(({ start, end, language, kind, name }): Mention => {
+    const ids = kind === 'none' ? [] : [kind === 'foreign' ? FOREIGN : OTHER_CHINESE];
+    return { start, end, language, via: 'unknown', ids, because: msg('“{0}” is not in the library', name), imprecise: false, weak: false };
+  });
+  const laws = [...named, ...unknown].sort((a, b) => a.start - b.start);
+  const aliases = declareAliases(scan, laws, state);
+  const strong = outermost([...laws, ...useAliases(prose, scan, aliases, state)]);
+  const mentions = [...strong, ...resolvePointers(prose, scan, strong, { library, state, law })];
+  return { mentions: mentions.sort((a, b) => a.start - b.start), aliases };
+}
+
+/** A short form stands for the law named last before its declaration. */
+function declareAliases(scan: Scan, laws: readonly Mention[], state: State): Readonly<Record<string, string>> {
+  if (scan.aliases.length === 0) return state.aliases;
+  const aliases = { ...state.aliases };
+  for (const declaration of scan.aliases) {
+    const target = laws[firstFrom(laws, declaration.start) - 1];
+    if (target?.ids.length === 1 && declaration.start - target.end < 240) aliases[declaration.alias] = target.ids[0]!;
+  }
+  return aliases;
+}
+
+function* useAliases(prose: Prose, scan: Scan, aliases: Readonly<Record<string, string>>, state: State): Generator<Mention> {
+  for (const [alias, id] of Object.entries(aliases)) {
+    const since = alias in state.aliases ? 0 : (scan.aliases.find((declared) => declared.alias === alias)?.end ?? 0);
+    for (const span of findAlias(prose, alias)) {
+      const declaring = scan.aliases[firstFrom(scan.aliases, span.end) - 1];
+      if (span.start < since || (declaring && overlaps(declaring, span))) continue;
+      const because = msg('“{0}” is the declared short form', alias);
+      yield { ...span, language: languageOf(alias), via: 'alias', ids: [id], because, imprecise: false, weak: false };
+    }
+  }
+}
+
+type Before = { library: Library; state: State; law: string | null };
+
+/** "this Interpretation" is the interpretation named last, in this block or before it. */
+function* resolvePointers(prose: Prose, scan: Scan, strong: readonly Mention[], before: Before): Generator<Mention> {
+  let { recent } = before.state;
+  let seen = 0;
+  for (const { start, end, language, noun } of scan.pointers) {
+    for (; seen < strong.length && strong[seen]!.end <= start; seen++) {
+      const { ids, weak } = strong[seen]!;
+      if (ids.length === 1 && !weak) recent = [ids[0]!, ...recent.filter((id) => id !== ids[0])];
+    }
+    if (strong[seen] && overlaps(strong[seen]!, { start, end })) continue;
+    const words = prose.text.slice(start, end);
+    const id = [...recent, before.law].find((candidate) => candidate && fits(noun, candidate, before.library));
+    const because = id
+      ? msg('“{0}” is the instrument of that kind named last', words)
+      : msg('“{0}”: no instrument of that kind is named before', words);
+    yield { start, end, language, via: 'pointer', ids: id ? [id] : [], because, imprecise: false, weak: true };
+  }
+}
+
+function languageOf(words: string): Language {
+  return /[\u4e00-\u9fff]/.test(words) ? 'zh' : 'en';
+}
+
+/** "GPCL (2017)": the year picks one of those that bear the name, if it is the year of exactly one. */
+function byYear(ids: readonly string[], year: number | null, library: Library): readonly string[] {
+  if (year === null || ids.length < 2) return ids;
+  const matching = ids.filter((id) => library.instruments.get(id)?.adopted?.startsWith(String(year)));
+  return matching.length === 1 ? matching : ids;
+}
+
+function* findAlias({ text, folded }: Prose, alias: string): Generator<Span> {
+  const words = fold(alias);
+  const chinese = languageOf(words) === 'zh';
+  for (let at = folded.indexOf(words); at >= 0; at = folded.indexOf(words, at + words.length)) {
+    const end = at + words.length;
+    if (chinese) {
+      const titled = folded[at - 1] === '《' && folded[end] === '》';
+      if (titled) yield { start: at - 1, end: end + 1 };
+      else if (/^ ?第 ?[\d一二三四五六七八九十百千]/.test(folded.slice(end, end + 4))) yield { start: at, end };
+    } else if (text[at] === alias[0] && !/[\w-]/.test(folded[at - 1] ?? ' ') && !/^(?:\w|-\w)/.test(folded.slice(end, end + 2))) {
+      yield { start: at, end };
+    }
+  }
+}
+
+/** Drops what lies inside a longer mention. */
+function outermost(mentions: Mention[]): Mention[] {
+  const sorted = [...mentions].sort((a, b) => a.start - b.start || b.end - a.end || rank(a) - rank(b));
+  const kept: Mention[] = [];
+  for (const mention of sorted) {
+    const last = kept.at(-1);
+    if (!last || !overlaps(last, mention)) kept.push(mention);
+    else if (mention.end - mention.start > last.end - last.start) kept[kept.length - 1] = mention;
+  }
+  return kept;
+}
+
+function rank({ via }: Mention): number {
+  return via === 'name' ? 0 : via === 'alias' ? 1 : 2;
+}
+
+const KINDS: Readonly<Record<Noun, RegExp>> = {
+  law: /\blaw\b/i,
+  code: /\bcode\b/i,
+  interpretation: /\binterpretation\b/i,
+  decision: /\bdecision\b/i,
+  provisions: /\bprovisions\b/i,
+  regulations: /\bregulations?\b/i,
+  amendment: /\bamendment\b/i,
+  any: /./,
+};
+
+function fits(noun: Noun, id: string, library: Library): boolean {
+  const instrument = library.instruments.get(id);
+  if (!instrument) return noun === 'law' || noun === 'any';
+  if (noun === 'law' && (instrument.rank === 'judicial-interpretation' || instrument.rank === 'amendment')) return false;
+  return KINDS[noun].test(instrument.title.en);
+}

@@ -1,0 +1,245 @@
+// One written article against one instrument at one date: which provision it is, or what is wrong with it.
+import type { Bracket, WrittenArticle } from '../brief/pinpoint.ts';
+import { type Message, msg } from '../text.ts';
+import type { Member, Provision, Verdict } from './citation.ts';
+import type { ArticleLookup, Library } from './library.ts';
+import { type ArticleId, type Confusion, type Instrument, type Shape, shortTitle } from './model.ts';
+
+/** The instrument and the date that a group of articles is measured by. */
+export type Target = { library: Library; instrument: Instrument; date: string };
+
+/** Decides whether the article is meant as written or as the confusion says; `unsure` where nothing tells. */
+export type Judge = (confusion: Confusion, written: WrittenArticle) => 'meant' | 'literal' | 'unsure';
+
+/** Resolves one written article, a range to one member each. Spans are those of the words that were written. */
+export function resolveArticle(written: WrittenArticle, target: Target, judge: Judge): Member[] {
+  if (written.garbled) {
+    const because = msg('The ending “{0}” after Article {1} is not understood', written.garbled, String(written.base));
+    const plain = articleId(written.base, null);
+    const candidates = exists(target, plain) ? [provision(target, plain)] : [];
+    return [{ ...blank(written), verdict: 'ambiguous', because, candidates }];
+  }
+  if (written.to) return resolveRange(written, written.to, target);
+  if (isRange(written, target)) {
+    const to = { ...written, base: written.suffix!.value, suffix: null };
+    return resolveRange({ ...written, suffix: null }, to, target);
+  }
+  const confused = confusion(written, target, judge);
+  if (confused) return confused;
+  return resolvePinpoint(written, articleId(written.base, written.suffix?.value ?? null), target);
+}
+
+function articleId(base: number, suffix: number | null): ArticleId {
+  return suffix === null ? String(base) : `${base}-${suffix}`;
+}
+
+/** "13-17": the inserted article if the law has it, else the range; "253-1" can only be an inserted article. */
+function isRange({ base, suffix }: WrittenArticle, target: Target): boolean {
+  if (suffix?.kind !== 'dash' || suffix.value <= base) return false;
+  return !exists(target, articleId(base, suffix.value));
+}
+
+function exists({ library, instrument, date }: Target, article: ArticleId): boolean {
+  const { state } = library.article(instrument.id, article, date);
+  return state === 'exists' || state === 'not-in-force' || (state === 'repealed' && !instrument.repealed);
+}
+
+function resolveRange(from: WrittenArticle, to: WrittenArticle, target: Target): Member[] {
+  const first = articleId(from.base, from.suffix?.value ?? null);
+  const last = articleId(to.base, to.suffix?.value ?? null);
+  const articles = target.library.articlesBetween(target.instrument.id, first, last, target.date);
+  return articles.flatMap((article) => {
+    const end = article === first ? from : article === last ? to : null;
+    const words = end ?? { ...from, paragraph: null, item: null, itemTo: null, brackets: [] };
+    return resolvePinpoint(words, article, target).map((member) => ({ ...member, start: from.start, end: to.end }));
+  });
+}
+
+/** A known mis-citation, as `253` for 253-1: only of a plain number, only where the meant article exists at the date. */
+function confusion(written: WrittenArticle, target: Target, judge: Judge): Member[] | null {
+  if (written.suffix) return null;
+  const number = written.brackets[0]?.value ?? written.paragraph;
+  const forms = number === null ? [String(written.base)] : [`${written.base}(${number})`];
+  const known = target.instrument.confusions.filter(({ written: form }) => forms.includes(form));
+  for (const candidate of known) {
+    if (target.library.article(target.instrument.id, candidate.meant, target.date).state !== 'exists') continue;
+    const decision = judge(candidate, written);
+    if (decision === 'literal') continue;
+    const because = msg('{0}; Article {1} is meant', candidate.because, candidate.meant);
+    if (decision === 'meant') {
+      return [{ ...blank(written), article: candidate.meant, verdict: 'imprecise', because, confusion: candidate }];
+    }
+    const candidates = [provision(target, String(written.base)), provision(target, candidate.meant)];
+    return [{ ...blank(written), verdict: 'ambiguous', because: msg('{0}', candidate.because), candidates }];
+  }
+  return null;
+}
+
+function resolvePinpoint(written: WrittenArticle, article: ArticleId, target: Target): Member[] {
+  const lookup = target.library.article(target.instrument.id, article, target.date);
+  const member = { ...blank(written), article };
+  if (lookup.state !== 'exists') {
+    const { verdict, because, candidates } = absent(lookup, article, target);
+    return [{ ...member, paragraph: written.paragraph, item: written.item, verdict, because, candidates }];
+  }
+  return readPlace(written, { shape: lookup.shape, article, title: shortTitle(target.instrument) }).map((place) => {
+    const { paragraph, item } = place;
+    const options = place.options ?? [];
+    const candidates = options.map((option) => ({ ...provision(target, article), ...option }));
+    return { ...member, paragraph, item, verdict: place.verdict, because: place.because, candidates };
+  });
+}
+
+/** Why an article is not there at the date. */
+function absent(
+  lookup: Exclude<ArticleLookup, { state: 'exists' }>,
+  article: ArticleId,
+  target: Target,
+): { verdict: Verdict; because: Message; candidates: Provision[] } {
+  const { instrument, date } = target;
+  const title = shortTitle(instrument);
+  switch (lookup.state) {
+    case 'no-such-article': {
+      const candidates = lookup.near.map((id) => provision(target, id));
+      return { verdict: lookup.state, because: msg('No Article {0} in the {1}, which ends with Article {2}', article, title, lookup.last), candidates };
+    }
+    case 'not-in-force':
+      return {
+        verdict: lookup.state,
+        because:
+          lookup.of === 'instrument'
+            ? msg('The {0} is in force only from {1}; the brief is as of {2}', title, lookup.from, date)
+            : msg('Article {0} was inserted with effect from {1}; the brief is as of {2}', article, lookup.from, date),
+        candidates: [],
+      };
+    case 'repealed': {
+      const candidates = lookup.successors.flatMap(({ instrument: id, articles }) =>
+        (articles ?? [null]).map((next) => ({ instrument: id, article: next, paragraph: null, item: null })),
+      );
+      const because =
+        lookup.of === 'instrument'
+          ? msg('The {0} was repealed with effect from {1}', title, lookup.on ?? '?')
+          : msg('Article {0} of the {1} has been deleted', article, title);
+      return { verdict: lookup.state, because, candidates };
+    }
+    case 'unknown-at-date':
+      return { verdict: lookup.state, because: msg('The text of the {0} as of {1} is not in the library', title, date), candidates: [] };
+    case 'outside-library':
+      return { verdict: lookup.state, because: msg('The articles of the {0} are not in the library', title), candidates: [] };
+  }
+}
+
+type Place = {
+  paragraph: number | null;
+  item: number | null;
+  verdict: Verdict;
+  because: Message;
+  options?: { paragraph: number | null; item: number | null }[];
+};
+
+/** The provision that the pinpoint is read against. */
+type Whole = { shape: Shape; article: ArticleId; title: string };
+
+/** What brackets and words after the number mean is for the provision to say: which of the readings it has. */
+function readPlace(written: WrittenArticle, whole: Whole): Place[] {
+  const [first, second] = written.brackets;
+  const said = written.paragraph;
+  if (said === null && first && second) return items(first.value, second, whole);
+  if (said !== null) {
+    const range: Bracket | null =
+      written.item !== null ? { value: written.item, kind: 'digit', to: written.itemTo } : (first ?? null);
+    return range ? items(said, range, whole) : [paragraph(said, whole)];
+  }
+  if (written.item !== null) return loneItem({ value: written.item, kind: 'digit', to: written.itemTo }, whole);
+  if (!first) return [{ paragraph: null, item: null, verdict: 'resolved', because: standing(whole) }];
+  if (whole.shape.length === 1 && whole.shape[0] === 0) return [paragraph(first.value, whole)];
+  if (first.kind !== 'digit' || whole.shape.length === 1) return loneItem(first, whole);
+  return loneBracket(first, whole);
+}
+
+function standing({ article, title }: Whole): Message {
+  return msg('Article {0} of the {1} exists at that date', article, title);
+}
+
+function loneBracket(bracket: Bracket, whole: Whole): Place[] {
+  const { shape, article, title } = whole;
+  const last = bracket.to ?? bracket.value;
+  const asParagraph = bracket.value >= 1 && last <= shape.length;
+  const holders = holdersOf(last, shape);
+  if (asParagraph && holders.length > 0) {
+    const options = [{ paragraph: bracket.value, item: null }, ...holders.map((p) => ({ paragraph: p, item: bracket.value }))];
+    const because = msg('Article {0} of the {1} has a paragraph {2} and also an item ({2})', article, title, String(bracket.value));
+    return [{ paragraph: null, item: null, verdict: 'ambiguous', because, options }];
+  }
+  if (holders.length > 0) return loneItem(bracket, whole);
+  return numbers(bracket).map((number) => paragraph(number, whole));
+}
+
+/** An item named without its paragraph: of the one paragraph that has so many. */
+function loneItem(range: Bracket, { shape, article, title }: Whole): Place[] {
+  const last = range.to ?? range.value;
+  const holders = holdersOf(last, shape);
+  if (holders.length > 1) {
+    const options = holders.map((holder) => ({ paragraph: holder, item: range.value }));
+    const because = msg('More than one paragraph of Article {0} of the {1} has an item ({2})', article, title, String(range.value));
+    return [{ paragraph: null, item: range.value, verdict: 'ambiguous', because, options }];
+  }
+  const holder = holders[0];
+  if (holder === undefined) {
+    const most = Math.max(...shape);
+    const because =
+      most === 0
+        ? msg('Article {0} of the {1} has no items', article, title)
+        : msg('Article {0} of the {1} has no more than {2} items', article, title, String(most));
+    return [{ paragraph: null, item: last, verdict: 'no-such-item', because }];
+  }
+  const because = msg('Only paragraph {0} has an item ({1})', String(holder), String(range.value));
+  return numbers(range).map((item) => ({ paragraph: shape.length === 1 ? null : holder, item, verdict: 'resolved', because }));
+}
+
+function items(number: number, range: Bracket, whole: Whole): Place[] {
+  const place = paragraph(number, whole);
+  if (place.verdict !== 'resolved') return [{ ...place, item: range.value }];
+  const { shape, article, title } = whole;
+  return numbers(range).map((item) => {
+    const count = shape[number - 1]!;
+    if (item >= 1 && item <= count) return { ...place, item };
+    const because =
+      count === 0
+        ? msg('Article {0}, paragraph {1}, of the {2} has no items', article, String(number), title)
+        : msg('Article {0}, paragraph {1}, of the {2} has {3} items', article, String(number), title, String(count));
+    return { paragraph: number, item, verdict: 'no-such-item', because };
+  });
+}
+
+function paragraph(number: number, whole: Whole): Place {
+  const { shape, article, title } = whole;
+  if (number >= 1 && number <= shape.length) {
+    return { paragraph: number, item: null, verdict: 'resolved', because: standing(whole) };
+  }
+  const because =
+    shape.length === 1
+      ? msg('Article {0} of the {1} has one paragraph', article, title)
+      : msg('Article {0} of the {1} has {2} paragraphs', article, title, String(shape.length));
+  return { paragraph: number, item: null, verdict: 'no-such-paragraph', because };
+}
+
+/** Paragraphs, from 1, that have at least so many items. */
+function holdersOf(item: number, shape: Shape): number[] {
+  if (item < 1) return [];
+  return shape.flatMap((count, index) => (count >= item ? [index + 1] : []));
+}
+
+function numbers({ value, to }: Bracket): number[] {
+  if (to === null || to <= value || to - value > 99) return [value];
+  return Array.from({ length: to - value + 1 }, (_, index) => value + index);
+}
+
+function provision({ instrument }: Target, article: ArticleId): Provision {
+  return { instrument: instrument.id, article, paragraph: null, item: null };
+}
+
+/** A member that says nothing yet but where it stands. */
+export function blank({ start, end, written }: WrittenArticle): Omit<Member, 'verdict' | 'because'> {
+  return { start, end, written, article: null, paragraph: null, item: null, candidates: [], confusion: null };
+}

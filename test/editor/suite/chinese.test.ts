@@ -1,0 +1,29 @@
+// With Chinese as the display language, the extension and its server speak Chinese.
+import assert from 'node:assert/strict';
+import * as vscode from 'vscode';
+import { activate, closeAll, findings, hoverText, openBrief, placeOf, WRONG } from './support.ts';
+
+const CHINESE = /\p{Script=Han}/u;
+
+describe('Chinese display language', () => {
+  before(activate);
+  afterEach(closeAll);
+
+  it('is taken over by the manifest', () => {
+    const { packageJSON } = vscode.extensions.getExtension('legal-brief.legal-brief') ?? {};
+    assert.match(packageJSON.description, CHINESE);
+    for (const { command, title } of packageJSON.contributes.commands) assert.match(title.value ?? title, CHINESE, command);
+  });
+
+  it('is taken over by the findings', async () => {
+    const document = await openBrief(WRONG);
+    const found = await findings(document);
+    for (const each of found) assert.match(each.message, CHINESE);
+  });
+
+  it('is taken over by the hover', async () => {
+    const document = await openBrief('本罪规定在《刑法》第二百五十三条之一。\n');
+    const text = await hoverText(document, placeOf(document, '二百五十三').start);
+    assert.match(text, /第二百五十三条之一/);
+  });
+});

@@ -1,0 +1,16 @@
+// A reform clause is completed into a reform proposal, with its places to fill in.
+export const name = 'a reform clause is inserted';
+
+export async function run({ page, vs, shot }) {
+  await vs.open('reform.brief');
+  // The outline comes from the extension: it is at work.
+  await page.locator('.breadcrumbs-below-tabs .monaco-breadcrumb-item', { hasText: 'Bringing illegal use' }).waitFor();
+  await page.keyboard.press('Control+End');
+  await page.keyboard.type('reform');
+  await page.keyboard.press('Control+Space');
+  const item = page.locator('.suggest-widget.visible .monaco-list-row', { hasText: /illegal(ly)? us/i }).first();
+  await item.waitFor();
+  await shot('completion');
+  await item.click();
+  await vs.shows('not law in force');
+}

@@ -1,0 +1,22 @@
+// Chinese messages: titles and numbers in Chinese, the author's own words as they are.
+import { expect, test } from 'vitest';
+import { withChineseWords } from '../../server/lsp/chinese.ts';
+import { english, msg } from '../../server/text.ts';
+import { testLibrary } from './library.ts';
+
+const translate = withChineseWords(testLibrary(), english);
+
+test.each([
+  [msg('{1}没有第{0}条', '253-1', 'Criminal Law'), '《刑法》没有第二百五十三条之一'],
+  [msg('{0}第{1}条第{2}款第（{3}）项', 'Criminal Law', '253', '2', '10'), '《刑法》第二百五十三条第二款第（十）项'],
+  [msg('`{0}`不当，应为第{1}条', '第253条', '253-1'), '`第253条`不当，应为第二百五十三条之一'],
+  [msg('“{0}”即{1}', '刑法第5条', 'Criminal Law'), '“刑法第5条”即《刑法》'],
+  [
+    msg('同名：{0}', 'Criminal Law (1997); Personal Information Protection Law (2021)'),
+    '同名：《刑法》（1997年）、《个人信息保护法》（2021年）',
+  ],
+  [msg('{0}', 'either / or'), 'either / or'],
+  [msg('{0}', 'an unknown law'), 'an unknown law'],
+])('%j', (message, sentence) => {
+  expect(translate(message)).toBe(sentence);
+});
