@@ -15,7 +15,12 @@ const programs = [
 /** Data that people edit, compiled by a function `call(folder, to)` that prints `file:line: …` and returns the number of errors. */
 const data = [
   { to: 'library', folder: 'server/statutes/data', from: 'scripts/compile-library.ts', call: 'compileLibraryFolder' },
-  { to: 'reforms.json', folder: 'server/reform/clauses', from: 'scripts/compile-reforms.ts', call: 'compileReformsFolder' },
+  {
+    to: 'reforms.json',
+    folder: 'server/reform/clauses',
+    from: 'scripts/compile-reforms.ts',
+    call: 'compileReformsFolder',
+  },
 ];
 
 const copies = [
@@ -54,8 +59,10 @@ const settings = ({ to, from, external = [], banner = {} }, dev) => ({
   charset: 'utf8',
   mainFields: ['module', 'main'],
   loader: { '.json': 'json' },
-  // CommonJS has no import.meta; sources that want their own folder write import.meta.dirname.
+  // CommonJS has no import.meta; sources that want their own folder write import.meta.dirname. tinyglobby's own CommonJS
+  // build is taken, because its other one asks import.meta for a way to require.
   define: { 'import.meta.dirname': '__dirname', 'import.meta.filename': '__filename' },
+  alias: { tinyglobby: path.join(root, 'node_modules/tinyglobby/dist/index.cjs') },
   external,
   banner,
   minify: !dev,

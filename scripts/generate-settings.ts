@@ -1,6 +1,6 @@
 // Generates what the manifest says of the settings from `server/config.ts` and the rules: the block `contributes.configuration`
 // of package.json, and the texts on the rules in both package.nls files.
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { LEVELS, SECTION, SETTINGS } from '../server/config.ts';
 import { rules } from '../server/rules/index.ts';
@@ -19,6 +19,10 @@ export function generateSettings(root: string): Record<string, string> {
   };
 }
 
+export function generate(root: string): void {
+  for (const [name, text] of Object.entries(generateSettings(root))) writeFileSync(path.join(root, name), text);
+}
+
 function configuration(): object {
   const properties = SETTINGS.map(({ key, default: value, schema, doc }, order) => [
     `${SECTION}.${key}`,
@@ -29,7 +33,9 @@ function configuration(): object {
       ...(key === 'rules' ? { properties: levels() } : {}),
       default: value,
       markdownDescription: `%${doc}%`,
-      ...('enum' in schema ? { markdownEnumDescriptions: describe(schema.enum as string[], doc) } : {}),
+      ...('enum' in schema
+        ? { markdownEnumDescriptions: (schema.enum as string[]).map((choice) => `%${doc}.${choice}%`) }
+        : {}),
     },
   ]);
   return { title: '%settings.title%', properties: Object.fromEntries(properties) };
@@ -37,21 +43,11 @@ function configuration(): object {
 
 function levels(): object {
   return Object.fromEntries(
-    rules.map((rule) => [
-      rule.id,
-      {
-        type: 'string',
-        enum: LEVELS,
-        default: rule.severity,
-        markdownDescription: `%rule.${rule.id}%`,
-        markdownEnumDescriptions: describe(LEVELS, 'level'),
-      },
+    rules.map(({ id, severity }) => [
+      id,
+      { type: 'string', enum: LEVELS, default: severity, markdownDescription: `%rule.${id}%` },
     ]),
   );
-}
-
-function describe(values: readonly string[], doc: string): string[] {
-  return values.map((value) => `%${doc}.${value}%`);
 }
 
 /** The hand-written texts, and behind them one for each rule there is. */

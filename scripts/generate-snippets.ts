@@ -33,10 +33,13 @@ export function readSources(root: string): { index: ReformIndex; templates: Temp
     throw new Error(errors.map(({ file, line, message }) => `${file}:${line}: ${message}`).join('\n'));
   }
   const folder = join(root, 'server/reform/templates');
-  const names = readdirSync(folder).filter((name) => name.endsWith('.md'));
-  const templates = names.sort().map((name) => ({
-    name: name.slice(0, -'.md'.length),
-    text: readFileSync(join(folder, name), 'utf8').replaceAll('\r\n', '\n'),
+  const names = readdirSync(folder)
+    .filter((file) => file.endsWith('.md'))
+    .map((file) => file.slice(0, -'.md'.length))
+    .sort();
+  const templates = names.map((name) => ({
+    name,
+    text: readFileSync(join(folder, `${name}.md`), 'utf8').replaceAll('\r\n', '\n'),
   }));
   return { index, templates };
 }

@@ -19,7 +19,10 @@ async function pack() {
   if (problems.length > 0) return false;
   const vsce = path.join(root, 'node_modules', '@vscode', 'vsce', 'vsce');
   const flags = ['--no-dependencies', '--allow-missing-repository', '--no-rewrite-relative-links', '--out', vsix];
-  const { status, stdout, stderr } = spawnSync(process.execPath, [vsce, 'package', ...flags], { cwd: root, encoding: 'utf8' });
+  const { status, stdout, stderr } = spawnSync(process.execPath, [vsce, 'package', ...flags], {
+    cwd: root,
+    encoding: 'utf8',
+  });
   // All of what it says where it fails, else only the last line: how large the package is.
   console.log(status === 0 ? stdout.trimEnd().split('\n').at(-1).trim() : `${stdout}${stderr}`);
   return status === 0;

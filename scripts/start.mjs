@@ -58,7 +58,8 @@ async function showOnDesktop(code, sample) {
     const installed = ask('--install-extension', vsix, '--force');
     if (installed.status !== 0) throw new Error(`VS Code did not take the extension\n${installed.stderr}`);
     if (checkOnly) {
-      if (!ask('--list-extensions').stdout.includes(extensionId)) throw new Error(`VS Code does not list ${extensionId}`);
+      if (!ask('--list-extensions').stdout.includes(extensionId))
+        throw new Error(`VS Code does not list ${extensionId}`);
       console.log(`VS Code starts with ${extensionId}.`);
       return;
     }
@@ -97,7 +98,9 @@ async function checkWorkbench(server, address) {
   // The first answer takes the token out of the address and puts it into a cookie, as for a browser.
   const first = await fetch(address, { redirect: 'manual' });
   const cookie = first.headers.getSetCookie().map((each) => each.split(';')[0]);
-  const page = await fetch(new URL(first.headers.get('location') ?? address, address), { headers: { cookie: cookie.join('; ') } });
+  const page = await fetch(new URL(first.headers.get('location') ?? address, address), {
+    headers: { cookie: cookie.join('; ') },
+  });
   if (page.status !== 200 || !(await page.text()).includes('workbench')) {
     throw new Error(`VS Code's page answered with ${page.status}\n${server.log()}`);
   }

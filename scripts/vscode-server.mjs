@@ -36,7 +36,9 @@ export function serverObstacles() {
   if (process.platform !== 'linux' || process.arch !== 'x64') return ["VS Code's server needs Linux on x64"];
   if (process.env.LEGAL_BRIEF_VSCODE_DIR || isInstalled(home)) return [];
   const missing = Object.keys(BUILD_TOOLS).filter((tool) => !findProgram(tool));
-  return missing.map((tool) => `VS Code's server needs ${tool} for its native modules: apt-get install ${BUILD_TOOLS[tool]}`);
+  return missing.map(
+    (tool) => `VS Code's server needs ${tool} for its native modules: apt-get install ${BUILD_TOOLS[tool]}`,
+  );
 }
 
 /** Chromium or Chrome for the tests: CHROMIUM names it, else it is on the PATH. Undefined where there is none. */
@@ -107,7 +109,14 @@ function buildServer(folder) {
 }
 
 // On the command line, because that wins over every .npmrc.
-const PLAIN = ['--loglevel=error', '--no-audit', '--no-fund', '--global=false', '--dry-run=false', '--package-lock=true'];
+const PLAIN = [
+  '--loglevel=error',
+  '--no-audit',
+  '--no-fund',
+  '--global=false',
+  '--dry-run=false',
+  '--package-lock=true',
+];
 const npm = (args, options) => must('npm', [...args, ...PLAIN], { env: withoutNpm(process.env), ...options });
 
 function must(command, args, options = {}) {
@@ -120,7 +129,8 @@ function must(command, args, options = {}) {
 
 /** Without what an outer `npm run` or this project's .npmrc put there; how to reach the registry stays. */
 function withoutNpm(env) {
-  const reach = /^npm_config_(registry|.*proxy|ca|cafile|strict_ssl|userconfig|globalconfig|cache|offline|prefer_offline)$/i;
+  const reach =
+    /^npm_config_(registry|.*proxy|ca|cafile|strict_ssl|userconfig|globalconfig|cache|offline|prefer_offline)$/i;
   return Object.fromEntries(Object.entries(env).filter(([name]) => !/^npm_/i.test(name) || reach.test(name)));
 }
 
@@ -155,7 +165,13 @@ export async function startVSCodeServer({ extensions = [], settings = {}, langua
   setSettings({});
   if (language) pretendLanguagePack(folder, language);
 
-  const childEnv = { ...process.env, ...env, HOME: folder, TMPDIR: inside('sockets'), XDG_RUNTIME_DIR: inside('sockets') };
+  const childEnv = {
+    ...process.env,
+    ...env,
+    HOME: folder,
+    TMPDIR: inside('sockets'),
+    XDG_RUNTIME_DIR: inside('sockets'),
+  };
   for (const name of ['VSCODE_IPC_HOOK_CLI', 'NODE_OPTIONS', 'ELECTRON_RUN_AS_NODE']) delete childEnv[name];
   const where = ['--server-data-dir', inside('server'), '--user-data-dir', inside('user')];
   where.push('--extensions-dir', inside('extensions'), '--accept-server-license-terms', '--disable-telemetry');
@@ -204,7 +220,8 @@ export async function startVSCodeServer({ extensions = [], settings = {}, langua
       ended: new Promise((resolve) => server.once('close', resolve)),
       installed: () => ask('--list-extensions').split(/\r?\n/).filter(Boolean),
       log: () => said,
-      address: (workspace, query = '') => `http://${host}/?tkn=${token}&folder=${encodeURIComponent(workspace)}${query}`,
+      address: (workspace, query = '') =>
+        `http://${host}/?tkn=${token}&folder=${encodeURIComponent(workspace)}${query}`,
     };
   } catch (error) {
     await close();

@@ -1,4 +1,6 @@
 // English pinpoints: "Article 253-1, paragraph 2", "Arts. 13, 14 and 15(2)", "item (3) of paragraph 1 of Article 5".
+
+import type { Prose } from './model.ts';
 import {
   type ArticleGroup,
   type Bracket,
@@ -8,7 +10,6 @@ import {
   type Suffix,
   type WrittenArticle,
 } from './pinpoint.ts';
-import type { Prose } from './model.ts';
 
 // Every expression below is sticky, or runs over a slice of fixed length: the scan is linear.
 const START = /(?<![a-z0-9@/\\.-])(articles?|arts?\.?|§{1,2}|sections?) ?(?=\d)/g;
@@ -56,7 +57,8 @@ export function findEnglishGroups({ text, folded }: Prose): ArticleGroup[] {
       start: prefix.start,
       end: reader.at,
       members: prefix.members,
-      weak: /^(?:article|art)s?$/.test(text.slice(start.index, start.index + word.length)) || word.startsWith('section'),
+      weak:
+        /^(?:article|art)s?$/.test(text.slice(start.index, start.index + word.length)) || word.startsWith('section'),
     });
     START.lastIndex = reader.at;
   }
@@ -155,7 +157,11 @@ function readSuffix(reader: Reader, base: string): Suffix | null {
   if (dot) return { kind: 'dot', value: Number(dot[1]) };
   // "253-1–253-3": the first dash inserts, the second is the range.
   const close = take(reader, CLOSE_DASH);
-  if (close && Number(close[1]) < Number(base) && /^ ?(?:[-–—]|to) ?\d/.test(reader.folded.slice(reader.at, reader.at + 6))) {
+  if (
+    close &&
+    Number(close[1]) < Number(base) &&
+    /^ ?(?:[-–—]|to) ?\d/.test(reader.folded.slice(reader.at, reader.at + 6))
+  ) {
     return { kind: 'dash', value: Number(close[1]) };
   }
   reader.at = before;
@@ -190,7 +196,11 @@ function parseIndex(text: string): number | null {
 }
 
 /** "item (3) of paragraph 1 of" before the word for article belongs to its first member. */
-function readPrefix(folded: string, start: number, members: WrittenArticle[]): { start: number; members: WrittenArticle[] } {
+function readPrefix(
+  folded: string,
+  start: number,
+  members: WrittenArticle[],
+): { start: number; members: WrittenArticle[] } {
   const before = folded.slice(Math.max(0, start - 70), start);
   const match = PREFIX.exec(before);
   const [first, ...rest] = members;

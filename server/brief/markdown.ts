@@ -167,7 +167,9 @@ function readText(value: string, start: number, end: number, { source, from, bui
 }
 
 function characterReference(source: string, at: number, end: number): { text: string; width: number } | null {
-  const match = /^&(?:#x([0-9a-f]{1,6})|#(\d{1,7})|([a-z][a-z0-9]{0,30}));/i.exec(source.slice(at, Math.min(end, at + 36)));
+  const match = /^&(?:#x([0-9a-f]{1,6})|#(\d{1,7})|([a-z][a-z0-9]{0,30}));/i.exec(
+    source.slice(at, Math.min(end, at + 36)),
+  );
   if (!match) return null;
   const [whole, hex, decimal, name] = match;
   if (name) {

@@ -47,9 +47,7 @@ export type FrontMatter = {
   readonly law?: Span & { readonly value: string };
   readonly problems: readonly (Span & { readonly reason: FrontMatterProblem })[];
 };
-export type FrontMatterProblem =
-  | { kind: 'syntax'; detail: string }
-  | { kind: 'invalid-date'; value: string };
+export type FrontMatterProblem = { kind: 'syntax'; detail: string } | { kind: 'invalid-date'; value: string };
 
 export type Brief = {
   readonly uri: string;

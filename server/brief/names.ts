@@ -57,7 +57,8 @@ function bucket(names: readonly LawName[], language: Language, key: (folded: str
 
 const CHINA_PREFIX = /^中华人民共和国(?=.{2})/;
 const CHINA_SUFFIX = / of (?:the )?(?:people's republic of china|prc|p\.r\.c\.|p\.r\. china|china)(?![a-z])/y;
-const YEAR = /,? ?\((?:as (?:amended|revised) (?:in|by) )?((?:19|20)\d\d)(?:[ ,年]?(?:amendment|revision|version|amended|revised|修订|修正|修正案))?\)/y;
+const YEAR =
+  /,? ?\((?:as (?:amended|revised) (?:in|by) )?((?:19|20)\d\d)(?:[ ,年]?(?:amendment|revision|version|amended|revised|修订|修正|修正案))?\)/y;
 
 function* findEnglish(
   { text, folded }: Prose,
@@ -96,7 +97,10 @@ function* findEnglish(
 function isCommonWords(name: string): boolean {
   const words = name.split(/[ -]/);
   if (words.length >= 4) return false;
-  return name === name.toUpperCase() || words.some((word) => /^[a-z]/.test(word) && !/^(?:of|on|and|the|for|in|to)$/.test(word));
+  return (
+    name === name.toUpperCase() ||
+    words.some((word) => /^[a-z]/.test(word) && !/^(?:of|on|and|the|for|in|to)$/.test(word))
+  );
 }
 
 function fits(text: string, folded: string, at: number, { folded: name, acronym }: Entry): boolean {
@@ -115,7 +119,10 @@ function titleContinues(text: string, folded: string, at: number, end: number): 
 
 /** "German Criminal Code", "Japan's …", "… of Korea": whose law it is stands beside the name. */
 function isAbroad(folded: string, at: number, end: number, abroad: ReadonlySet<string>): boolean {
-  const before = folded.slice(Math.max(0, at - 40), at).replace(/'s? $| $/, '').split(/[^a-z.]+/);
+  const before = folded
+    .slice(Math.max(0, at - 40), at)
+    .replace(/'s? $| $/, '')
+    .split(/[^a-z.]+/);
   const after = /^(?: of|,| \() ?(?:the )?([a-z. ]{2,40})/.exec(folded.slice(end, end + 48))?.[1]?.split(' ') ?? [];
   for (let count = 1; count <= 3; count++) {
     if (abroad.has(before.slice(-count).join(' ')) || abroad.has(after.slice(0, count).join(' '))) return true;
@@ -140,7 +147,10 @@ function* findChinese(
       at = end - 1;
       continue;
     }
-    const place = folded.slice(Math.max(0, start - 10), start).replace(/《$/, '').replace(/(?:的|地区|联邦)$/, '');
+    const place = folded
+      .slice(Math.max(0, start - 10), start)
+      .replace(/《$/, '')
+      .replace(/(?:的|地区|联邦)$/, '');
     const foreign = !own && abroad.some((name) => place.endsWith(name));
     const after = titled ? end + 1 : end;
     const year = matchAt(YEAR, folded, after);

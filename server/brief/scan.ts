@@ -59,7 +59,12 @@ function mergeRestatements({ folded }: Prose, mentions: readonly NameMention[]):
     if (last && same && /^ ?\("?$/.test(between)) {
       const close = /^"?\)/.exec(folded.slice(mention.end, mention.end + 2));
       const ids = last.ids.filter((id) => mention.ids.includes(id));
-      merged[merged.length - 1] = { ...last, ids, end: mention.end + (close?.[0].length ?? 0), year: last.year ?? mention.year };
+      merged[merged.length - 1] = {
+        ...last,
+        ids,
+        end: mention.end + (close?.[0].length ?? 0),
+        year: last.year ?? mention.year,
+      };
     } else merged.push(mention);
   }
   return merged;
@@ -105,7 +110,8 @@ function* findPointers({ text, folded }: Prose): Generator<Pointer> {
 const HEREINAFTER =
   /[(,] ?(?:hereinafter|hereafter|henceforth)(?: (?:referred to|called|cited|abbreviated|known|designated))?(?: (?:as|to))?:?,? ?(?:the )?(?:"(?:the )?([^"()]{2,60}?),?"|([a-z][^"(),.;:]{1,60}))/g;
 const QUOTED_SHORT = /\((?:the |collectively,? )?"(?:the )?([^"()]{2,60}?),?"\)/g;
-const CHINESE_SHORT = /[(,](?:以下|下文|下)?(?:均)?(?:简称|统称|称)(?:为|作)?[:：]?(?:《([^《》]{1,40})》|"([^"]{1,40})"|([^"()《》,。;]{1,30}))/g;
+const CHINESE_SHORT =
+  /[(,](?:以下|下文|下)?(?:均)?(?:简称|统称|称)(?:为|作)?[:：]?(?:《([^《》]{1,40})》|"([^"]{1,40})"|([^"()《》,。;]{1,30}))/g;
 
 function* findAliases({ text, folded }: Prose): Generator<AliasDeclaration> {
   for (const [pattern, language] of [
@@ -118,7 +124,12 @@ function* findAliases({ text, folded }: Prose): Generator<AliasDeclaration> {
       if (alias === '') continue;
       // The alias as written: its capitals decide what counts as a use of it.
       const at = match.index + match[0].lastIndexOf(alias);
-      yield { start: match.index, end: match.index + match[0].length, language, alias: text.slice(at, at + alias.length) };
+      yield {
+        start: match.index,
+        end: match.index + match[0].length,
+        language,
+        alias: text.slice(at, at + alias.length),
+      };
     }
   }
 }
@@ -133,7 +144,11 @@ const TREATY = /(?:公约|条约|议定书|宪章|宣言)$/;
 const BARE_CHINESE_LAW = /([\u4e00-\u9fff]{1,12}(?:法|条例|办法|公约|条约))$/;
 
 /** Names beside an article number that the matcher does not know: the number must not fall to another law. */
-function* findUnknown(prose: Prose, mentions: readonly NameMention[], groups: readonly ArticleGroup[]): Generator<UnknownName> {
+function* findUnknown(
+  prose: Prose,
+  mentions: readonly NameMention[],
+  groups: readonly ArticleGroup[],
+): Generator<UnknownName> {
   const { text, folded } = prose;
   const known = (start: number, end: number) => {
     const next = firstFrom(mentions, start);
@@ -148,11 +163,21 @@ function* findUnknown(prose: Prose, mentions: readonly NameMention[], groups: re
       const end = group.end + match[0].length;
       const start = end - match[1]!.length - noun.length;
       if (known(group.end, end + 1) || isPointing(match[0])) continue;
-      const kind = NOT_LAW.test(noun) ? 'none' : ABROAD.test(noun) ? 'foreign' : /[A-Z]/.test(text[start]!) ? 'chinese' : null;
+      const kind = NOT_LAW.test(noun)
+        ? 'none'
+        : ABROAD.test(noun)
+          ? 'foreign'
+          : /[A-Z]/.test(text[start]!)
+            ? 'chinese'
+            : null;
       if (kind) yield { start, end, language: 'en', kind, name: text.slice(start, end) };
     } else if (folded[group.start - 1] !== '》' && !known(group.start - 1, group.start)) {
       const match = BARE_CHINESE_LAW.exec(folded.slice(Math.max(0, group.start - 16), group.start));
-      if (!match || /[本该同]法$|[本该同](?:条例|办法)$|办法$|方法$|依法$|司法$|执法$|立法$|违法$|合法$|非法$/.test(match[1]!)) continue;
+      if (
+        !match ||
+        /[本该同]法$|[本该同](?:条例|办法)$|办法$|方法$|依法$|司法$|执法$|立法$|违法$|合法$|非法$/.test(match[1]!)
+      )
+        continue;
       const start = group.start - match[1]!.length;
       const kind = TREATY.test(match[1]!) ? 'foreign' : 'chinese';
       yield { start, end: group.start, language: 'zh', kind, name: text.slice(start, group.start) };
@@ -168,5 +193,7 @@ function* findUnknown(prose: Prose, mentions: readonly NameMention[], groups: re
 }
 
 function isPointing(words: string): boolean {
-  return /^ (?:of|under|in) (?:the|this|that|the said|the same|these|those) (?:said |same |above )?(?:law|code|interpretation|decision|provisions|regulations?|amendment)$/.test(words);
+  return /^ (?:of|under|in) (?:the|this|that|the said|the same|these|those) (?:said |same |above )?(?:law|code|interpretation|decision|provisions|regulations?|amendment)$/.test(
+    words,
+  );
 }

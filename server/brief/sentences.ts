@@ -1,7 +1,8 @@
 // Where sentences begin and end in prose.
 import type { Span } from '../text.ts';
 
-const ABBREVIATION = /(?:\b(?:art|arts|no|nos|para|paras|p|pp|cl|ch|sec|e\.g|i\.e|cf|al|etc|vs|v|mr|ms|dr|u\.s|u\.k|p\.r)|\b[a-z])$/;
+const ABBREVIATION =
+  /(?:\b(?:art|arts|no|nos|para|paras|p|pp|cl|ch|sec|e\.g|i\.e|cf|al|etc|vs|v|mr|ms|dr|u\.s|u\.k|p\.r)|\b[a-z])$/;
 
 /** Spans that cover the whole text in order. A full stop after an abbreviation or before a digit does not end a sentence. */
 export function findSentences(folded: string): Span[] {
@@ -9,7 +10,8 @@ export function findSentences(folded: string): Span[] {
   let start = 0;
   for (const match of folded.matchAll(/[.!?][")\]]*(?= |$)|[。!?；;]["」』)]*|\.(?=[a-z"])/g)) {
     const end = match.index + match[0].length;
-    if (match[0].startsWith('.') && ABBREVIATION.test(folded.slice(Math.max(0, match.index - 6), match.index))) continue;
+    if (match[0].startsWith('.') && ABBREVIATION.test(folded.slice(Math.max(0, match.index - 6), match.index)))
+      continue;
     sentences.push({ start, end });
     start = end;
   }

@@ -46,7 +46,8 @@ export function isLegal({ brief: { head }, blocks }: Analysis): boolean {
   if (head.asOf || head.law || head.problems.some(({ reason }) => reason.kind !== 'syntax')) return true;
   return blocks.some(({ citations, block }) =>
     citations.some(({ instrument, members, name, language, candidates }) => {
-      const chinese = instrument?.startsWith('cn/') || candidates.some((candidate) => candidate.instrument.startsWith('cn/'));
+      const chinese =
+        instrument?.startsWith('cn/') || candidates.some((candidate) => candidate.instrument.startsWith('cn/'));
       if (!chinese) return false;
       // "Civil Code" alone may be that of any country; the title of one Chinese law, or an article of it, is not.
       const words = name ? block.prose.text.slice(name.start, name.end).split(' ').length : 0;

@@ -4,33 +4,45 @@ import type { Library } from '../statutes/library.ts';
 import { shortTitle, shortTitleChinese } from '../statutes/model.ts';
 import type { Translate } from '../text.ts';
 
-/** `Criminal Law` → 《刑法》, 第253-1条 → 第二百五十三条之一; whatever else a message carries stays as it is. */
+/**
+ * `Criminal Law` → 《刑法》, `Article 253-1` and 第253-1条 → 第二百五十三条之一, and what the data explain in English → the
+ * bundle's Chinese. Whatever stands in quotation marks is the author's own, or what a repair will write, and stays as it is.
+ */
 export function withChineseWords(library: Library, translate: Translate): Translate {
   const titles = new Map(
     [...library.instruments.values()].map((law) => [shortTitle(law), `《${shortTitleChinese(law)}》`]),
   );
-  const retitle = (words: string): string => {
+  const retitle = (words: string): string | null => {
     const dated = /^(.+) \((\d{4})\)$/.exec(words);
     const chinese = titles.get(dated?.[1] ?? words);
-    return chinese ? chinese + (dated ? `（${dated[2]}年）` : '') : words;
+    return chinese ? chinese + (dated ? `（${dated[2]}年）` : '') : null;
   };
-  // Other words may have the separator too: they stay together.
-  const retitleList = (words: string): string => {
+  const reword = (words: string): string => {
+    const pinpoint = /^(Article|Clause|Item|Entry) (\d[\d-]*)$/.exec(words);
+    if (pinpoint) return `第${pinpoint[2]}${UNITS[pinpoint[1]!]}`;
+    // Other words may have the separator too: they stay together.
     const own = words.split(SEPARATOR).map(retitle);
-    return own.every((title) => title.startsWith('《')) ? own.join('、') : words;
+    return own.includes(null) ? translate({ text: words, args: [] }) : own.join('、');
   };
-  return ({ text, args }) => renumber(translate({ text, args: args.map(retitleList) }));
+  return ({ text, args }) => {
+    const template = translate({ text, args: [] });
+    const quoted = template.match(QUOTED)?.join('') ?? '';
+    const words = args.map((argument, index) => (quoted.includes(`{${index}}`) ? argument : reword(argument)));
+    return renumber(translate({ text, args: words }));
+  };
 }
 
 /** Between several laws in one message: `General Principles of the Civil Law (1986) / …`. */
 const SEPARATOR = /; | \/ /;
-const QUOTED = /(`[^`]*`|“[^”]*”)/;
+const QUOTED = /`[^`]*`|“[^”]*”/g;
+const UNITS: Readonly<Record<string, string>> = { Article: '条', Clause: '条', Item: '项', Entry: '行' };
 
-/** Numbers as the statutes write them, but not in what is quoted: that is the author's own. */
+/** Numbers as the statutes write them. */
 function renumber(sentence: string): string {
+  const quotations = sentence.match(QUOTED) ?? [];
   return sentence
     .split(QUOTED)
-    .map((part, index) => (index % 2 === 1 ? part : renumberPart(part)))
+    .map((part, index) => renumberPart(part) + (quotations[index] ?? ''))
     .join('');
 }
 

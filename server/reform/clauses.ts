@@ -23,7 +23,7 @@ export function reformById(index: ReformIndex, id: string): ReformClause | null 
 
 /** In the snippet syntax of VS Code and of the Language Server Protocol. */
 export function snippetBody(clause: ReformClause, language: Language): string {
-  return `${toSnippet(markdown(clause, language))}\n$0`;
+  return `${toSnippet(markdown(clause, language))}\n\n$0`;
 }
 
 /** Markdown with every default in its place. */
@@ -52,7 +52,7 @@ export function leadIn(clause: ReformClause, language: Language): string {
 }
 
 function markdown(clause: ReformClause, language: Language): string {
-  return `${leadIn(clause, language)}\n\n${clause.text[language]}\n`;
+  return `${leadIn(clause, language)}\n\n${clause.text[language]}`;
 }
 
 function isAt(target: Target, { instrument, article }: ReformQuery): boolean {

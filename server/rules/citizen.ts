@@ -1,7 +1,8 @@
 // "citizen" for the person whose information is protected. See citizen.md.
+
+import type { Prose } from '../brief/model.ts';
 import { inSource } from '../brief/prose.ts';
 import { findSentences, sentenceAt } from '../brief/sentences.ts';
-import type { Prose } from '../brief/model.ts';
 import { msg, overlaps, type Span } from '../text.ts';
 import type { BlockAnalysis } from '../workspace.ts';
 import type { Fix, Problem, Rule } from './rule.ts';
@@ -50,7 +51,9 @@ function* findUses({ block, citations }: BlockAnalysis): Generator<Use> {
 }
 
 function insideTitle(folded: string, { start, end }: Span): boolean {
-  return /《[^《》]*$/.test(folded.slice(Math.max(0, start - 60), start)) && /^[^《》]*》/.test(folded.slice(end, end + 60));
+  return (
+    /《[^《》]*$/.test(folded.slice(Math.max(0, start - 60), start)) && /^[^《》]*》/.test(folded.slice(end, end + 60))
+  );
 }
 
 // Citizens' personal (electronic) information, personal information of citizens: the term of Criminal Law art. 253-1.
@@ -59,11 +62,14 @@ const STATUTORY_BEFORE = /personal (?:electronic )?information of (?:chinese |al
 const OFFENCE_BEFORE =
   /(?:crimes?|offences?|offenses?|charges?) (?:of|against|involving) (?:[a-z]+ ){0,3}?$|\binfring(?:ing|ement|ements) (?:on |upon |of |against )?$|\b(?:illegally )?(?:obtaining|selling|providing|acquiring)(?:,? (?:or |and )?(?:illegally )?(?:obtaining|selling|providing))* $/;
 const CHAPTER = /^(?:'s?|') (?:personal (?:rights )?(?:and|or) democratic|democratic|right of the person)/;
-const CONSTITUTIONAL = /\bconstitution(?:al)?\b|fundamental (?:rights|duties)|democratic rights|political rights|right to vote/;
+const CONSTITUTIONAL =
+  /\bconstitution(?:al)?\b|fundamental (?:rights|duties)|democratic rights|political rights|right to vote/;
 const NATIONALITY =
   /\bforeigners?\b|\bforeign nationals?\b|\bstateless\b|\bnationalit(?:y|ies)\b|\bnationals\b|\baliens?\b|\bnon-citizens?\b|\bpassports?\b|\bexpatriates?\b/;
-const COMPOUND_BEFORE = /(?:senior|fellow|corporate|global|eu|european|us|u\.s\.|american|german|french|japanese|korean|british|digital) $/;
-const COMPOUND_AFTER = /^ (?:science|journalis[mt]|scientists?|of (?:the )?(?:eu|european union|united states|us|uk|japan|korea|germany|france|member states?))(?![a-z])/;
+const COMPOUND_BEFORE =
+  /(?:senior|fellow|corporate|global|eu|european|us|u\.s\.|american|german|french|japanese|korean|british|digital) $/;
+const COMPOUND_AFTER =
+  /^ (?:science|journalis[mt]|scientists?|of (?:the )?(?:eu|european union|united states|us|uk|japan|korea|germany|france|member states?))(?![a-z])/;
 // The statutes' list of all subjects of rights: 公民、法人和其他组织.
 const SUBJECTS_AFTER = /^,? (?:and |or )?(?:legal persons?|legal entities|other organi[sz]ations?)/;
 
@@ -71,7 +77,8 @@ function judgeEnglish({ folded }: Prose, span: Span, sentence: Span): Use['kind'
   const before = folded.slice(Math.max(0, span.start - 80), span.start);
   const stem = span.start + 'citizen'.length + (folded[span.start + 'citizen'.length] === 's' ? 1 : 0);
   const after = folded.slice(stem, stem + 60);
-  if (STATUTORY_AFTER.test(after) || STATUTORY_BEFORE.test(before)) return OFFENCE_BEFORE.test(before) ? null : 'statutory';
+  if (STATUTORY_AFTER.test(after) || STATUTORY_BEFORE.test(before))
+    return OFFENCE_BEFORE.test(before) ? null : 'statutory';
   const around = folded.slice(sentence.start, sentence.end);
   if (CHAPTER.test(after) || CONSTITUTIONAL.test(around) || NATIONALITY.test(around)) return null;
   if (COMPOUND_BEFORE.test(before) || COMPOUND_AFTER.test(after) || SUBJECTS_AFTER.test(after)) return null;
@@ -84,7 +91,9 @@ const CHINESE_CONTEXT = /宪法|外国人|无国籍|国籍|民主权利/;
 function judgeChinese({ folded }: Prose, span: Span, sentence: Span): Use['kind'] | null {
   const after = folded.slice(span.start, span.start + 16);
   if (/^公民个人(?:电子)?信息/.test(after)) {
-    const offence = /(?:侵犯|获取|提供|出售)$/.test(folded.slice(0, span.start)) && /^公民个人信息(?:犯?罪|的?犯罪|刑事|案)/.test(after);
+    const offence =
+      /(?:侵犯|获取|提供|出售)$/.test(folded.slice(0, span.start)) &&
+      /^公民个人信息(?:犯?罪|的?犯罪|刑事|案)/.test(after);
     return offence ? null : 'statutory';
   }
   if (CHINESE_SPARED.test(after) || CHINESE_CONTEXT.test(folded.slice(sentence.start, sentence.end))) return null;
@@ -92,24 +101,34 @@ function judgeChinese({ folded }: Prose, span: Span, sentence: Span): Use['kind'
 }
 
 function statutory({ block }: BlockAnalysis, { words, ...span }: Use): Problem {
-  const message = msg('`{0}` is the statutory term (Criminal Law art. 253-1); it covers every natural person (Interpretation art. 1)', words);
+  const message = msg(
+    '`{0}` is the statutory term (Criminal Law art. 253-1); it covers every natural person (Interpretation art. 1)',
+    words,
+  );
   return { ...inSource(block, span), message, severity: 'hint' };
 }
 
 function flagged({ block }: BlockAnalysis, use: Use): Problem {
   const choices = use.language === 'zh' ? ['自然人', '个人'] : ['natural person', 'individual'];
-  const fixes = choices.map((choice) => repair(block.prose, use, choice)).map(({ title, span, text }): Fix => {
-    return { title, edits: [{ ...inSource(block, span), text }], safe: false };
-  });
+  const fixes = choices
+    .map((choice) => repair(block.prose, use, choice))
+    .map(({ title, span, text }): Fix => {
+      return { title, edits: [{ ...inSource(block, span), text }], safe: false };
+    });
   const expected = inflect(use.words, choices[0]!);
-  const message = msg('Unexpected `{0}`, expected `{1}`: nationality is irrelevant (PIPL arts 2, 4; Interpretation art. 1)', use.words, expected);
+  const message = msg(
+    'Unexpected `{0}`, expected `{1}`: nationality is irrelevant (PIPL arts 2, 4; Interpretation art. 1)',
+    use.words,
+    expected,
+  );
   return { ...inSource(block, use), message, fixes };
 }
 
 /** Keeps number, case, capitals and the article before: "a citizen's" → "an individual's". */
 function repair({ text, folded }: Prose, use: Use, choice: string) {
   const words = inflect(use.words, choice);
-  const article = use.language === 'en' ? /(?<![a-z])a $/.exec(folded.slice(Math.max(0, use.start - 3), use.start)) : null;
+  const article =
+    use.language === 'en' ? /(?<![a-z])a $/.exec(folded.slice(Math.max(0, use.start - 3), use.start)) : null;
   const title = msg('Replace by {0}', words);
   if (!article || !/^[aeiou]/i.test(words)) return { title, span: { start: use.start, end: use.end }, text: words };
   const start = use.start - article[0].length;
@@ -126,4 +145,3 @@ function inflect(words: string, choice: string): string {
   if (words.length > 1 && words === words.toUpperCase()) return inflected.toUpperCase();
   return /^[A-Z]/.test(words) ? inflected[0]!.toUpperCase() + inflected.slice(1) : inflected;
 }
-

@@ -19,7 +19,8 @@ export const rule: Rule = {
 };
 
 function explain({ language }: Citation, { written, article, confusion }: Member): Message {
-  if (language === 'zh') return msg('Unexpected `{0}`, expected `{1}`: {2}', written, formatArticleId(article!), confusion!.because);
+  if (language === 'zh')
+    return msg('Unexpected `{0}`, expected `{1}`: {2}', written, formatArticleId(article!), confusion!.because);
   return msg('Unexpected `Article {0}`, expected `Article {1}`: {2}', written, article!, confusion!.because);
 }
 

@@ -23,9 +23,13 @@ export function* membersWith({ block, citations }: BlockAnalysis, verdict: Verdi
 }
 
 /** Citations with the verdict that name no article, or of which no article can be told apart. */
-export function* namesWith({ block, citations }: BlockAnalysis, verdict: Verdict): Generator<{ citation: Citation; span: Span }> {
+export function* namesWith(
+  { block, citations }: BlockAnalysis,
+  verdict: Verdict,
+): Generator<{ citation: Citation; span: Span }> {
   if (block.reference) return;
   for (const citation of citations) {
-    if (citation.verdict === verdict) yield { citation, span: inSource(block, citation.name ?? citation.group ?? citation) };
+    if (citation.verdict === verdict)
+      yield { citation, span: inSource(block, citation.name ?? citation.group ?? citation) };
   }
 }

@@ -3,7 +3,7 @@ import { inSource } from '../brief/prose.ts';
 import { findSentences, sentenceAt } from '../brief/sentences.ts';
 import type { Citation } from '../statutes/citation.ts';
 import type { Library } from '../statutes/library.ts';
-import { type Instrument, shortTitle, shortTitleChinese, type Successor } from '../statutes/model.ts';
+import { type Instrument, type Successor, shortTitle, shortTitleChinese } from '../statutes/model.ts';
 import { msg, type Span } from '../text.ts';
 import { namesWith } from './places.ts';
 import type { Fix, Problem, Rule } from './rule.ts';
@@ -39,7 +39,8 @@ function report(citation: Citation, span: Span, library: Library, place: (span: 
   const message = successor.where
     ? msg('{0} was repealed on {1}, expected the {2}, {3}', titles(laws), first.on, next, successor.where)
     : msg('{0} was repealed on {1}, expected the {2}', titles(laws), first.on, next);
-  const fix = citation.members.length === 0 ? renamed(citation, successor.law, place) : moved(citation, successor, place);
+  const fix =
+    citation.members.length === 0 ? renamed(citation, successor.law, place) : moved(citation, successor, place);
   return { ...problem, message, ...(fix && { fixes: [fix] }) };
 }
 
@@ -56,8 +57,19 @@ function successorOf(laws: readonly Instrument[], library: Library): Next | null
   const law = ids.size === 1 ? library.instruments.get([...ids][0]!) : undefined;
   if (!law) return null;
   const noted = all.find(({ articles, note, article }) => articles && note && !article);
-  const where = noted ? `arts ${noted.articles!.join(', ')} (${noted.note})` : '';
+  const where = noted ? `arts ${ranges(noted.articles!)} (${noted.note})` : '';
   return { law, where, articles: all.filter(({ article }) => article !== undefined) };
+}
+
+/** 111, 1034, 1035, 1036 → "111, 1034–1036". */
+function ranges(articles: readonly string[]): string {
+  const runs: string[][] = [];
+  for (const article of articles) {
+    const run = runs.at(-1);
+    if (run && Number(run.at(-1)) + 1 === Number(article)) run.push(article);
+    else runs.push([article]);
+  }
+  return runs.map((run) => (run.length > 1 ? `${run[0]}–${run.at(-1)}` : run[0])).join(', ');
 }
 
 function renamed({ name, language }: Citation, law: Instrument, place: (span: Span) => Span): Fix | null {
@@ -67,7 +79,11 @@ function renamed({ name, language }: Citation, law: Instrument, place: (span: Sp
 }
 
 /** With article numbers only where it is a known fact which article continues which. */
-function moved({ name, group, members, language, written }: Citation, next: Next, place: (span: Span) => Span): Fix | null {
+function moved(
+  { name, group, members, language, written }: Citation,
+  next: Next,
+  place: (span: Span) => Span,
+): Fix | null {
   const [member] = members;
   if (!name || !group || !member || written.length !== 1 || language !== 'en') return null;
   const target = next.articles.find(({ article }) => article === member.article)?.articles;

@@ -192,10 +192,17 @@ export function checkVersions({ versions = [] }: Head, lineOf: LineOf, errors: L
   });
 }
 
-/** The part of an instrument that comes from the head alone; empty lists are left out. */
-export function instrumentOf(head: Head): Omit<StoredInstrument, 'hasText'> {
-  const { 'in-force': inForce, articles: articleCount, translation: _, ...rest } = head;
-  return compact({ ...rest, inForce, articleCount }) as Omit<StoredInstrument, 'hasText'>;
+/** The part of an instrument that comes from the head alone; what is empty or usual is left out. */
+export function instrumentOf(head: Head): StoredInstrument {
+  const { 'in-force': inForce, articles: articleCount, known: marks, unit, translation: _, ...rest } = head;
+  const known = Object.fromEntries(MARKS.map((mark) => [mark, FACTS.filter((fact) => marks[fact] === mark)]));
+  return compact({
+    ...rest,
+    inForce,
+    articleCount,
+    known,
+    unit: unit === 'article' ? undefined : unit,
+  }) as StoredInstrument;
 }
 
 /** Without the fields that are undefined or empty, at any depth. */

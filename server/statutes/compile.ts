@@ -70,7 +70,7 @@ export function compileStatute(fileName: string, source: string): CompiledStatut
     structures: body.structures.map(({ record }) => record),
     dated: datedVersions(body),
     gists: Object.fromEntries(body.articles.filter(({ gist }) => gist !== '').map(({ id, gist }) => [id, gist])),
-    hasText,
+    hasText: hasText || undefined,
   }) as StoredInstrument;
   return {
     instrument,

@@ -9,6 +9,7 @@ import type {
   InstrumentText,
   IsoDate,
   LibraryIndex,
+  Mark,
   Period,
   ProvisionText,
   Shape,
@@ -213,8 +214,9 @@ async function readText(id: string, source: StatuteSource): Promise<InstrumentTe
 }
 
 /** Puts back what the index leaves out. */
-function restore({ confusions = [], ...stored }: StoredInstrument): Instrument {
+function restore({ confusions = [], known = {}, ...stored }: StoredInstrument): Instrument {
   const { en = [], zh = [], imprecise = [] } = stored.names ?? {};
+  const marks = Object.entries(known).flatMap(([mark, facts]) => facts.map((fact) => [fact, mark as Mark]));
   return {
     amends: [],
     interprets: [],
@@ -222,8 +224,11 @@ function restore({ confusions = [], ...stored }: StoredInstrument): Instrument {
     versions: [],
     structures: [],
     dated: {},
+    unit: 'article',
+    hasText: false,
     gists: {},
     ...stored,
+    known: Object.fromEntries(marks),
     confusions: confusions.flatMap(({ written, ...rest }) => written.map((form) => ({ written: form, ...rest }))),
     names: { en, zh, imprecise },
   };

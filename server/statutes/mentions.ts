@@ -1,7 +1,8 @@
 // Which law each name, short form and pointing word of a block means, given what earlier blocks said.
+
+import { fold } from '../brief/fold.ts';
 import type { Language, Prose } from '../brief/model.ts';
 import type { Noun, Scan } from '../brief/scan.ts';
-import { fold } from '../brief/fold.ts';
 import { firstFrom, type Message, msg, overlaps, type Span } from '../text.ts';
 import type { State } from './citation.ts';
 import type { Library } from './library.ts';
@@ -24,7 +25,13 @@ export type Mention = Span & {
 export type BlockMentions = { mentions: Mention[]; aliases: Readonly<Record<string, string>> };
 
 /** Mentions in the order of the text; a longer one hides those inside it. */
-export function findMentions(prose: Prose, scan: Scan, library: Library, state: State, law: string | null): BlockMentions {
+export function findMentions(
+  prose: Prose,
+  scan: Scan,
+  library: Library,
+  state: State,
+  law: string | null,
+): BlockMentions {
   const named = scan.names.map((name): Mention => {
     const ids = byYear(name.ids, name.year, library);
     const because = msg('Named as “{0}”', prose.text.slice(name.start, name.end));
@@ -33,7 +40,16 @@ export function findMentions(prose: Prose, scan: Scan, library: Library, state: 
   });
   const unknown = scan.unknown.map(({ start, end, language, kind, name }): Mention => {
     const ids = kind === 'none' ? [] : [kind === 'foreign' ? FOREIGN : OTHER_CHINESE];
-    return { start, end, language, via: 'unknown', ids, because: msg('“{0}” is not in the library', name), imprecise: false, weak: false };
+    return {
+      start,
+      end,
+      language,
+      via: 'unknown',
+      ids,
+      because: msg('“{0}” is not in the library', name),
+      imprecise: false,
+      weak: false,
+    };
   });
   const laws = [...named, ...unknown].sort((a, b) => a.start - b.start);
   const aliases = declareAliases(scan, laws, state);
@@ -53,7 +69,12 @@ function declareAliases(scan: Scan, laws: readonly Mention[], state: State): Rea
   return aliases;
 }
 
-function* useAliases(prose: Prose, scan: Scan, aliases: Readonly<Record<string, string>>, state: State): Generator<Mention> {
+function* useAliases(
+  prose: Prose,
+  scan: Scan,
+  aliases: Readonly<Record<string, string>>,
+  state: State,
+): Generator<Mention> {
   for (const [alias, id] of Object.entries(aliases)) {
     const since = alias in state.aliases ? 0 : (scan.aliases.find((declared) => declared.alias === alias)?.end ?? 0);
     for (const span of findAlias(prose, alias)) {
@@ -106,7 +127,11 @@ function* findAlias({ text, folded }: Prose, alias: string): Generator<Span> {
       const titled = folded[at - 1] === '《' && folded[end] === '》';
       if (titled) yield { start: at - 1, end: end + 1 };
       else if (/^ ?第 ?[\d一二三四五六七八九十百千]/.test(folded.slice(end, end + 4))) yield { start: at, end };
-    } else if (text[at] === alias[0] && !/[\w-]/.test(folded[at - 1] ?? ' ') && !/^(?:\w|-\w)/.test(folded.slice(end, end + 2))) {
+    } else if (
+      text[at] === alias[0] &&
+      !/[\w-]/.test(folded[at - 1] ?? ' ') &&
+      !/^(?:\w|-\w)/.test(folded.slice(end, end + 2))
+    ) {
       yield { start: at, end };
     }
   }
@@ -142,6 +167,7 @@ const KINDS: Readonly<Record<Noun, RegExp>> = {
 function fits(noun: Noun, id: string, library: Library): boolean {
   const instrument = library.instruments.get(id);
   if (!instrument) return noun === 'law' || noun === 'any';
-  if (noun === 'law' && (instrument.rank === 'judicial-interpretation' || instrument.rank === 'amendment')) return false;
+  if (noun === 'law' && (instrument.rank === 'judicial-interpretation' || instrument.rank === 'amendment'))
+    return false;
   return KINDS[noun].test(instrument.title.en);
 }

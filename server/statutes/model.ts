@@ -117,13 +117,20 @@ type Omittable =
   | 'structures'
   | 'dated'
   | 'confusions'
+  | 'unit'
+  | 'known'
+  | 'hasText'
   | 'gists';
 
-/** An instrument as the index holds it: empty lists are left out, the forms of a confusion share one entry. */
+/**
+ * An instrument as the index holds it, to keep that small: without what is empty or usual (`unit: article`), the forms of a
+ * confusion in one entry, the facts listed under their mark.
+ */
 export type StoredInstrument = Omit<Instrument, Omittable> &
-  Partial<Omit<Pick<Instrument, Omittable>, 'names' | 'confusions'>> & {
+  Partial<Omit<Pick<Instrument, Omittable>, 'names' | 'confusions' | 'known'>> & {
     names?: Partial<Instrument['names']>;
     confusions?: (Omit<Confusion, 'written'> & { written: string[] })[];
+    known?: Partial<Record<Mark, string[]>>;
   };
 
 /** A foreign or international instrument: known by name, so that it is not taken for a Chinese one. */

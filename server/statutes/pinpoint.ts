@@ -101,7 +101,11 @@ function absent(
   switch (lookup.state) {
     case 'no-such-article': {
       const candidates = lookup.near.map((id) => provision(target, id));
-      return { verdict: lookup.state, because: msg('No Article {0} in the {1}, which ends with Article {2}', article, title, lookup.last), candidates };
+      return {
+        verdict: lookup.state,
+        because: msg('No Article {0} in the {1}, which ends with Article {2}', article, title, lookup.last),
+        candidates,
+      };
     }
     case 'not-in-force':
       return {
@@ -123,9 +127,17 @@ function absent(
       return { verdict: lookup.state, because, candidates };
     }
     case 'unknown-at-date':
-      return { verdict: lookup.state, because: msg('The text of the {0} as of {1} is not in the library', title, date), candidates: [] };
+      return {
+        verdict: lookup.state,
+        because: msg('The text of the {0} as of {1} is not in the library', title, date),
+        candidates: [],
+      };
     case 'outside-library':
-      return { verdict: lookup.state, because: msg('The articles of the {0} are not in the library', title), candidates: [] };
+      return {
+        verdict: lookup.state,
+        because: msg('The articles of the {0} are not in the library', title),
+        candidates: [],
+      };
   }
 }
 
@@ -167,8 +179,16 @@ function loneBracket(bracket: Bracket, whole: Whole): Place[] {
   const asParagraph = bracket.value >= 1 && last <= shape.length;
   const holders = holdersOf(last, shape);
   if (asParagraph && holders.length > 0) {
-    const options = [{ paragraph: bracket.value, item: null }, ...holders.map((p) => ({ paragraph: p, item: bracket.value }))];
-    const because = msg('Article {0} of the {1} has a paragraph {2} and also an item ({2})', article, title, String(bracket.value));
+    const options = [
+      { paragraph: bracket.value, item: null },
+      ...holders.map((p) => ({ paragraph: p, item: bracket.value })),
+    ];
+    const because = msg(
+      'Article {0} of the {1} has a paragraph {2} and also an item ({2})',
+      article,
+      title,
+      String(bracket.value),
+    );
     return [{ paragraph: null, item: null, verdict: 'ambiguous', because, options }];
   }
   if (holders.length > 0) return loneItem(bracket, whole);
@@ -181,7 +201,12 @@ function loneItem(range: Bracket, { shape, article, title }: Whole): Place[] {
   const holders = holdersOf(last, shape);
   if (holders.length > 1) {
     const options = holders.map((holder) => ({ paragraph: holder, item: range.value }));
-    const because = msg('More than one paragraph of Article {0} of the {1} has an item ({2})', article, title, String(range.value));
+    const because = msg(
+      'More than one paragraph of Article {0} of the {1} has an item ({2})',
+      article,
+      title,
+      String(range.value),
+    );
     return [{ paragraph: null, item: range.value, verdict: 'ambiguous', because, options }];
   }
   const holder = holders[0];
@@ -194,7 +219,12 @@ function loneItem(range: Bracket, { shape, article, title }: Whole): Place[] {
     return [{ paragraph: null, item: last, verdict: 'no-such-item', because }];
   }
   const because = msg('Only paragraph {0} has an item ({1})', String(holder), String(range.value));
-  return numbers(range).map((item) => ({ paragraph: shape.length === 1 ? null : holder, item, verdict: 'resolved', because }));
+  return numbers(range).map((item) => ({
+    paragraph: shape.length === 1 ? null : holder,
+    item,
+    verdict: 'resolved',
+    because,
+  }));
 }
 
 function items(number: number, range: Bracket, whole: Whole): Place[] {

@@ -6,7 +6,7 @@ import { findSentences, sentenceAt } from '../brief/sentences.ts';
 import { firstFrom, type Message, msg, type Span } from '../text.ts';
 import { type Citation, type Member, type Provision, type State, VERDICTS, type Verdict } from './citation.ts';
 import type { Library } from './library.ts';
-import { findMentions, FOREIGN, type Mention, OTHER_CHINESE } from './mentions.ts';
+import { FOREIGN, findMentions, type Mention, OTHER_CHINESE } from './mentions.ts';
 import { type Confusion, type Instrument, shortTitle } from './model.ts';
 import { blank, resolveArticle } from './pinpoint.ts';
 
@@ -36,7 +36,13 @@ export function resolveBlock(block: Block, scan: Scan, context: Context, before:
   return { citations, state: nextState(block, before, state, aliases, linked, place) };
 }
 
-type Place = Context & { prose: Prose; scan: Scan; mentions: readonly Mention[]; state: State; sentences: readonly Span[] };
+type Place = Context & {
+  prose: Prose;
+  scan: Scan;
+  mentions: readonly Mention[];
+  state: State;
+  sentences: readonly Span[];
+};
 
 /** A group with the law that stands beside it, if any. */
 type Link = { group: ArticleGroup; mention: Mention | null };
@@ -82,7 +88,13 @@ function lawOf({ group, mention }: Link, place: Place): Law | null {
     const form = mention.via === 'alias' ? 'short' : mention.via === 'pointer' ? 'pointer' : 'full';
     return { ids: mention.ids, because: mention.because, form, mention, near: true };
   }
-  const pointer = (id: string, because: Message, near: boolean): Law => ({ ids: [id], because, form: 'pointer', mention: null, near });
+  const pointer = (id: string, because: Message, near: boolean): Law => ({
+    ids: [id],
+    because,
+    form: 'pointer',
+    mention: null,
+    near,
+  });
   const sentence = sentenceAt(place.sentences, group.start);
   const before = lastLaw(group.start, place);
   const here = before && before.start >= sentence.start ? before : null;
@@ -114,15 +126,20 @@ function lastLaw(offset: number, place: Place): Mention | null {
 /** "criminal law" in lower case is a law only where an article stands beside it; so is a pointing word. */
 function isBareWord(mention: Mention, { prose: { folded } }: Place): boolean {
   if (!mention.weak || mention.via === 'pointer') return false;
-  return !/(?:articles?|arts?\.?) ?[\d().,and -]+ ?(?:of|in|under) (?:the )?$/.test(folded.slice(Math.max(0, mention.start - 40), mention.start));
+  return !/(?:articles?|arts?\.?) ?[\d().,and -]+ ?(?:of|in|under) (?:the )?$/.test(
+    folded.slice(Math.max(0, mention.start - 40), mention.start),
+  );
 }
 
 /** "Article 13 and Article 28 of the PIPL": the law after the last of them. */
-function nextInList(group: ArticleGroup, { prose: { folded }, scan: { groups }, mentions, library, date }: Place): Mention | null {
+function nextInList(
+  group: ArticleGroup,
+  { prose: { folded }, scan: { groups }, mentions, library, date }: Place,
+): Mention | null {
   const next = groups[firstFrom(groups, group.end)];
   if (!next || !/^(?:,| and| or| to|, and|;) ?$/.test(folded.slice(group.end, next.start))) return null;
   const law = mentions[firstFrom(mentions, next.end)];
-  if (!law || law.ids.length !== 1 || !AFTER.test(folded.slice(next.end, law.start))) return null;
+  if (law?.ids.length !== 1 || !AFTER.test(folded.slice(next.end, law.start))) return null;
   const article = group.members[0]!;
   const id = article.suffix ? `${article.base}-${article.suffix.value}` : String(article.base);
   return library.article(law.ids[0]!, id, date).state === 'exists' ? law : null;
@@ -142,7 +159,8 @@ function cite(link: Link, place: Place): Citation[] | null {
     const judge = (confusion: Confusion, written: WrittenArticle) => weigh(confusion, written, instrument.id, place);
     members = group.members.flatMap((written) => resolveArticle(written, target, judge));
     members = doubt(members, law, place);
-    if (law.mention?.imprecise) members = members.map((member) => impreciseName(member, prose.text, law.mention!, shortTitle(instrument)));
+    if (law.mention?.imprecise)
+      members = members.map((member) => impreciseName(member, prose.text, law.mention!, shortTitle(instrument)));
   } else members = group.members.flatMap((written) => withoutInstrument(written, id, law, place));
   const worst = worstOf(members);
   return [
@@ -185,9 +203,14 @@ function impreciseName(member: Member, text: string, mention: Mention, title: st
 
 /** Foreign law, Chinese law outside the library, a name that several laws bear, no law at all: nothing is looked up. */
 function withoutInstrument(written: WrittenArticle, id: string | null, law: Law, { library, date }: Place): Member[] {
-  const article = written.garbled ? null : written.suffix ? `${written.base}-${written.suffix.value}` : String(written.base);
+  const article = written.garbled
+    ? null
+    : written.suffix
+      ? `${written.base}-${written.suffix.value}`
+      : String(written.base);
   const base = { ...blank(written), article, paragraph: written.paragraph, item: written.item };
-  if (id?.startsWith(FOREIGN)) return ends(written, { ...base, verdict: 'foreign', because: msg('Not Chinese law; not checked') });
+  if (id?.startsWith(FOREIGN))
+    return ends(written, { ...base, verdict: 'foreign', because: msg('Not Chinese law; not checked') });
   if (id === OTHER_CHINESE) return ends(written, { ...base, verdict: 'outside-library', because: law.because });
   if (law.ids.length === 0) return ends(written, { ...base, verdict: 'ambiguous', because: law.because });
   const { verdict, because } = shared(law.ids, library, date);
@@ -213,7 +236,12 @@ function shared(ids: readonly string[], library: Library, date: string): { verdi
 }
 
 /** Whether the words around a known mis-citation show what is meant: the sentence, then the paragraph, then the brief. */
-function weigh(confusion: Confusion, written: WrittenArticle, instrument: string, place: Place): 'meant' | 'literal' | 'unsure' {
+function weigh(
+  confusion: Confusion,
+  written: WrittenArticle,
+  instrument: string,
+  place: Place,
+): 'meant' | 'literal' | 'unsure' {
   const { prose, sentences, scan, state } = place;
   const sentence = sentenceAt(sentences, written.start);
   const first = firstFrom(scan.groups, sentence.start);
@@ -253,7 +281,14 @@ function worstOf(members: readonly Member[]): { verdict: Verdict; because: Messa
 
 /** A law named without an article. Not in a list of references, where every title names one. */
 function nameAlone(mention: Mention, block: Block, { library, date, prose }: Place): Citation[] | null {
-  if (mention.weak || block.reference || mention.ids.length === 0 || mention.via === 'pointer' || mention.via === 'unknown') return null;
+  if (
+    mention.weak ||
+    block.reference ||
+    mention.ids.length === 0 ||
+    mention.via === 'pointer' ||
+    mention.via === 'unknown'
+  )
+    return null;
   const { start, end, language } = mention;
   const id = mention.ids.length === 1 ? mention.ids[0]! : null;
   const base = {
@@ -277,13 +312,36 @@ function nameAlone(mention: Mention, block: Block, { library, date, prose }: Pla
   if (!instrument) return [{ ...base, verdict: 'outside-library', because: mention.because }];
   const { repealed, inForce } = instrument;
   if (repealed && repealed.on <= date) {
-    return [{ ...base, verdict: 'repealed', because: msg('The {0} was repealed with effect from {1}', shortTitle(instrument), repealed.on) }];
+    return [
+      {
+        ...base,
+        verdict: 'repealed',
+        because: msg('The {0} was repealed with effect from {1}', shortTitle(instrument), repealed.on),
+      },
+    ];
   }
   if (inForce && date < inForce) {
-    return [{ ...base, verdict: 'not-in-force', because: msg('The {0} is in force only from {1}; the brief is as of {2}', shortTitle(instrument), inForce, date) }];
+    return [
+      {
+        ...base,
+        verdict: 'not-in-force',
+        because: msg(
+          'The {0} is in force only from {1}; the brief is as of {2}',
+          shortTitle(instrument),
+          inForce,
+          date,
+        ),
+      },
+    ];
   }
   if (mention.imprecise) {
-    return [{ ...base, verdict: 'imprecise', because: msg('“{0}” is not the name of the {1}', prose.text.slice(start, end), shortTitle(instrument)) }];
+    return [
+      {
+        ...base,
+        verdict: 'imprecise',
+        because: msg('“{0}” is not the name of the {1}', prose.text.slice(start, end), shortTitle(instrument)),
+      },
+    ];
   }
   return [{ ...base, verdict: 'resolved', because: mention.because }];
 }

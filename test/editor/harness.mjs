@@ -95,6 +95,8 @@ function gestures(page, workspace, remote, load) {
     await input.fill(`:${line}:${column}`);
     await input.press('Enter');
     await page.locator('.statusbar-item', { hasText: `Ln ${line}, Col ${column}` }).waitFor();
+    // The caret is there before the keyboard is.
+    await page.locator('.editor-instance .monaco-editor.focused').waitFor();
   };
 
   /** Shows the hover at the caret and returns it. */

@@ -14,7 +14,8 @@ const workspace = path.join(temporary, 'sample');
 cpSync(path.join(root, 'sample'), workspace, { recursive: true });
 const own = ['--user-data-dir', path.join(temporary, 'user'), '--extensions-dir', path.join(temporary, 'extensions')];
 try {
-  const executable = process.env.VSCODE_EXECUTABLE ?? (await downloadAndUnzipVSCode(process.env.VSCODE_VERSION ?? 'stable'));
+  const executable =
+    process.env.VSCODE_EXECUTABLE ?? (await downloadAndUnzipVSCode(process.env.VSCODE_VERSION ?? 'stable'));
   const [cli] = resolveCliArgsFromVSCodeExecutablePath(executable);
   const shell = process.platform === 'win32';
   const installed = spawnSync(cli, [...own, '--install-extension', vsix, '--force'], { shell, stdio: 'inherit' });

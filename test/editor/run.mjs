@@ -17,7 +17,8 @@ const tests = [];
 mkdirSync(results, { recursive: true });
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.once(signal, () => process.exit(130));
 
-if (!process.argv.includes('--packaged') && (await runNode([path.join(root, 'scripts', 'package.mjs')])) !== 0) process.exit(1);
+if (!process.argv.includes('--packaged') && (await runNode([path.join(root, 'scripts', 'package.mjs')])) !== 0)
+  process.exit(1);
 const driver = await bundleSuite();
 for (const suite of [{ name: 'extension host' }, { name: 'extension host, Chinese', language: 'zh-cn' }]) {
   if (suite.name.includes(part)) await guarded(suite.name, () => runSuite(suite));
@@ -76,7 +77,8 @@ async function runSuite({ name, language }) {
 
 /** Passes on what the suite prints; VS Code's own messages only with VERBOSE=1. */
 function printFromEditor(text) {
-  const own = /connection token|Creating a socket|reconnection-grace|open-vsx|AgentHost|AccountPolicy|Failed to load resource/i;
+  const own =
+    /connection token|Creating a socket|reconnection-grace|open-vsx|AgentHost|AccountPolicy|Failed to load resource/i;
   const noise = /Service Worker|builtin extensions cache|workbench\.js:\d+|^%c/i;
   if (process.env.VERBOSE || !(own.test(text) || noise.test(text))) console.log(text);
 }

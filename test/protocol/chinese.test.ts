@@ -15,6 +15,9 @@ test.each([
     msg('同名：{0}', 'Criminal Law (1997); Personal Information Protection Law (2021)'),
     '同名：《刑法》（1997年）、《个人信息保护法》（2021年）',
   ],
+  [msg('{0}{1}第{2}款', 'Criminal Law', 'Article 253-1', '2'), '《刑法》第二百五十三条之一第二款'],
+  [msg('替换为“{0}”', 'Article 253-1'), '替换为“Article 253-1”'],
+  [msg('替换为“{0}”', 'Criminal Law'), '替换为“Criminal Law”'],
   [msg('{0}', 'either / or'), 'either / or'],
   [msg('{0}', 'an unknown law'), 'an unknown law'],
 ])('%j', (message, sentence) => {

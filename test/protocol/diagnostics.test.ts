@@ -33,7 +33,7 @@ test('a diagnostic names its rule, links to the page of the rule and says what i
     range: { start: { line: 0, character: 0 } },
   });
   expect(imprecise!.message).not.toBe('');
-  expect(citizen).toMatchObject({ code: 'citizen', severity: 2, range: range(0, 73, 81) });
+  expect(citizen).toMatchObject({ code: 'citizen', severity: 4, range: range(0, 73, 81) });
 });
 
 test('an unchanged result is answered as unchanged, also after an edit that changes no finding', async () => {
@@ -53,8 +53,7 @@ test('a client that does not pull gets the diagnostics of the newest version, an
   client = await connect({ capabilities: PLAIN });
   const uri = client.open('Nothing yet.');
   client.change(uri, 2, BRIEF);
-  const published = await client.next<Published>('textDocument/publishDiagnostics');
-  expect(published).toMatchObject({ uri, version: 2 });
+  const published = await client.next<Published>('textDocument/publishDiagnostics', ({ version }) => version === 2);
   expect(published.diagnostics.map(({ code }) => code)).toEqual(['imprecise-article', 'citizen']);
   client.closeDocument(uri);
   expect(await client.next<Published>('textDocument/publishDiagnostics')).toEqual({ uri, diagnostics: [] });

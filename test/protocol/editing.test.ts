@@ -62,7 +62,7 @@ test.each([
 
 test('completion offers articles as text edits', async () => {
   client = await connect();
-  const list = await complete('See Article 253<|> of the Criminal Law.');
+  const list = await complete('Under the Criminal Law, see Article 253<|>');
   const item = list!.items.find(({ textEdit }) => textEdit?.newText.includes('253-1'));
   expect(item).toMatchObject({ insertTextFormat: 1, kind: 18 });
 });

@@ -3,12 +3,13 @@ import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import ts from 'typescript';
 import { expect, test } from 'vitest';
+import { compileStatute } from '../../server/statutes/compile.ts';
 
 const root = path.resolve(import.meta.dirname, '../..');
 const read = (name: string): Record<string, string> => JSON.parse(readFileSync(path.join(root, name), 'utf8'));
 const bundle = read('l10n/bundle.l10n.zh-cn.json');
 const [english, chinese] = [read('package.nls.json'), read('package.nls.zh-cn.json')];
-const sentences = [...sentencesIn('server', 'msg'), ...sentencesIn('client', 'vscode.l10n.t')];
+const sentences = [...sentencesIn('server', 'msg'), ...sentencesIn('client', 'vscode.l10n.t'), ...explanations()];
 
 test('every sentence is a literal', () => {
   expect(sentences.filter(({ text }) => text === null).map(({ where }) => where)).toEqual([]);
@@ -39,6 +40,16 @@ test('the manifest finds each of its texts in both languages, and each text is u
 });
 
 type Sentence = { text: string | null; where: string };
+
+/** What the data files explain in English goes into messages too. */
+function explanations(): Sentence[] {
+  const folder = 'server/statutes/data';
+  const names = readdirSync(path.join(root, folder)).filter((name) => name.endsWith('.md'));
+  return names.flatMap((name) => {
+    const { instrument } = compileStatute(name, readFileSync(path.join(root, folder, name), 'utf8'));
+    return (instrument?.confusions ?? []).map(({ because }) => ({ text: because, where: `${folder}/${name}` }));
+  });
+}
 
 /** First arguments of the calls; null for one that is no literal. */
 function sentencesIn(folder: string, callee: string): Sentence[] {

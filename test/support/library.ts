@@ -14,7 +14,8 @@ export function compiledLibrary(): { index: LibraryIndex; texts: InstrumentText[
   if (!compiled) {
     const files = readdirSync(DATA).map((name) => ({ name, text: readFileSync(path.join(DATA, name), 'utf8') }));
     const { index, texts, errors } = compileLibrary(files);
-    if (errors.length > 0) throw new Error(errors.map(({ file, line, message }) => `${file}:${line}: ${message}`).join('\n'));
+    if (errors.length > 0)
+      throw new Error(errors.map(({ file, line, message }) => `${file}:${line}: ${message}`).join('\n'));
     compiled = { index, texts };
   }
   return compiled;

@@ -39,31 +39,46 @@ describe('layout', () => {
   });
 
   it('keeps the command line and the protocol apart', () => {
-    const across = imports.filter(({ to, unit }) => OUTERMOST.includes(unit) && OUTERMOST.includes(unitOf(to)) && unitOf(to) !== unit);
+    const across = imports.filter(
+      ({ to, unit }) => OUTERMOST.includes(unit) && OUTERMOST.includes(unitOf(to)) && unitOf(to) !== unit,
+    );
     expect(across.map(show)).toEqual([]);
   });
 
   it('keeps client and server apart', () => {
     const across = imports.filter(({ from, to }) => {
-      return (from.startsWith('client/') && to.startsWith('server/')) || (from.startsWith('server/') && to.startsWith('client/'));
+      return (
+        (from.startsWith('client/') && to.startsWith('server/')) ||
+        (from.startsWith('server/') && to.startsWith('client/'))
+      );
     });
     expect(across.map(show)).toEqual([]);
   });
 
   it('speaks the protocol only in server/lsp', () => {
-    const speaking = imports.filter(({ from, to, unit }) => /^vscode-(languageserver|uri)/.test(to) && from.startsWith('server/') && unit !== 'lsp');
+    const speaking = imports.filter(
+      ({ from, to, unit }) => /^vscode-(languageserver|uri)/.test(to) && from.startsWith('server/') && unit !== 'lsp',
+    );
     expect(speaking.map(show)).toEqual([]);
     const editors = imports.filter(({ from, to }) => from.startsWith('server/') && to === 'vscode');
     expect(editors.map(show)).toEqual([]);
   });
 
   it('uses Node only in server/lsp and server/cli', () => {
-    const using = imports.filter(({ from, to, unit }) => to.startsWith('node:') && from.startsWith('server/') && !OUTERMOST.includes(unit));
+    const using = imports.filter(
+      ({ from, to, unit }) => to.startsWith('node:') && from.startsWith('server/') && !OUTERMOST.includes(unit),
+    );
     expect(using.map(show)).toEqual([]);
   });
 
   it('has an engine that bundles for a web worker', async () => {
-    const engine = ['server/features/', 'server/rules/index.ts', 'server/workspace.ts', 'server/brief/', 'server/reform/clauses.ts'];
+    const engine = [
+      'server/features/',
+      'server/rules/index.ts',
+      'server/workspace.ts',
+      'server/brief/',
+      'server/reform/clauses.ts',
+    ];
     const entries = sources('server').filter((file) => engine.some((name) => file.startsWith(name)));
     // A Node builtin cannot be resolved for a browser, so that importing one fails here.
     const { metafile } = await build({
@@ -103,7 +118,9 @@ function rank(unit: string): number {
 /** Imports and re-exports, those of types only included, and dynamic ones; a relative path is resolved from the root. */
 function importsOf(from: string): Import[] {
   const text = readFileSync(path.join(root, from), 'utf8');
-  const statements = text.matchAll(/(?:^|[\n;])\s*(?:import|export)\s[^'";]*?from\s*'([^']+)'|\bimport\s*\(?\s*'([^']+)'/g);
+  const statements = text.matchAll(
+    /(?:^|[\n;])\s*(?:import|export)\s[^'";]*?from\s*'([^']+)'|\bimport\s*\(?\s*'([^']+)'/g,
+  );
   return [...statements].map(([, by, plain]) => {
     const name = by ?? plain ?? '';
     const to = name.startsWith('.') ? path.posix.normalize(path.posix.join(path.posix.dirname(from), name)) : name;

@@ -12,7 +12,8 @@ describe('Chinese display language', () => {
   it('is taken over by the manifest', () => {
     const { packageJSON } = vscode.extensions.getExtension('legal-brief.legal-brief') ?? {};
     assert.match(packageJSON.description, CHINESE);
-    for (const { command, title } of packageJSON.contributes.commands) assert.match(title.value ?? title, CHINESE, command);
+    for (const { command, title } of packageJSON.contributes.commands)
+      assert.match(title.value ?? title, CHINESE, command);
   });
 
   it('is taken over by the findings', async () => {

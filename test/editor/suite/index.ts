@@ -16,7 +16,12 @@ export async function run(): Promise<void> {
   const failures = await new Promise<number>((resolve) => {
     const runner = mocha.run(resolve);
     const add = (test: Mocha.Runnable, state: Result['state'], error?: Error) =>
-      results.push({ title: test.fullTitle(), state, ms: test.duration ?? 0, ...(error && { error: String(error.stack) }) });
+      results.push({
+        title: test.fullTitle(),
+        state,
+        ms: test.duration ?? 0,
+        ...(error && { error: String(error.stack) }),
+      });
     runner.on('pass', (test) => add(test, 'passed'));
     runner.on('pending', (test) => add(test, 'skipped'));
     runner.on('fail', (test, error) => add(test, 'failed', error));

@@ -26,7 +26,9 @@ describe('start', () => {
 
   it('says nothing about Markdown that cites no Chinese law', async () => {
     await activate();
-    const recipe = await openBrief('# Bread\n\nCitizens of the kitchen: see article 253 of the *Baker*, then detention in the oven.\n');
+    const recipe = await openBrief(
+      '# Bread\n\nCitizens of the kitchen: see article 253 of the *Baker*, then detention in the oven.\n',
+    );
     // Findings on the second text are there, so the first, opened earlier, has been looked at too.
     const brief = await openBrief(WRONG);
     await findings(brief);

@@ -8,6 +8,6 @@ export async function run({ vs, shot }) {
   await vs.examined();
   await vs.goTo('memo.md', 'Article 253-1 of the Criminal Law', 9);
   const hover = await vs.hover('Article 253-1');
-  assert.match(await hover.innerText(), /relevant\s+State\s+provisions/i);
+  assert.match(await hover.textContent(), /relevant\s+State\s+provisions/i);
   await shot('hover');
 }

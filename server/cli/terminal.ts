@@ -1,0 +1,13 @@
+// What a command needs of the world around it.
+import type { Library } from '../statutes/library.ts';
+import type { Message, Translate } from '../text.ts';
+
+export type Terminal = {
+  library: Library;
+  translate: Translate;
+  /** One line on standard output. */
+  print(line: string): void;
+  /** One line on standard error. */
+  error(message: Message): void;
+  stdin(): Promise<Uint8Array>;
+};

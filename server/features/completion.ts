@@ -1,0 +1,206 @@
+// What can be written next: a law, an article of the law at hand, a reform clause, a memo.
+import { reformsFor, snippetBody } from '../reform/clauses.ts';
+import type { ReformIndex } from '../reform/model.ts';
+import { type Instrument, shortTitle, shortTitleChinese } from '../statutes/model.ts';
+import { type Edit, msg, type Translate } from '../text.ts';
+import type { Analysis, BlockAnalysis } from '../workspace.ts';
+import { blockAt } from './locate.ts';
+import { provisionMarkdown } from './provision.ts';
+
+export type CompletionItem = {
+  label: string;
+  kind: 'law' | 'article' | 'reform' | 'memo';
+  detail: string;
+  /** Markdown. */
+  documentation?: string;
+  edit: Edit;
+  /** The text of the edit is in snippet syntax. */
+  snippet: boolean;
+  sort: string;
+  filter: string;
+};
+export type CompletionOptions = { reforms: ReformIndex | null; translate: Translate };
+
+const ARTICLES = 200;
+
+/** Items for the source offset; none inside code, HTML, front matter. */
+export async function complete(
+  analysis: Analysis,
+  offset: number,
+  options: CompletionOptions,
+): Promise<CompletionItem[]> {
+  const { text } = analysis.brief;
+  const block = blockAt(analysis, offset);
+  if (block && /^(?:code|html|front-matter|definition)$/.test(block.block.kind)) return [];
+  const lineStart = text.lastIndexOf('\n', offset - 1) + 1;
+  const before = text.slice(Math.max(lineStart, offset - 200), offset);
+
+  const article =
+    /(?:^|[^\p{L}])(?:articles?|arts?\.?|§) ?(\d{0,4}(?:-\d{0,2})?)$/iu.exec(before) ?? /第(\d{0,4})$/.exec(before);
+  if (article) return articleItems(analysis, block, article[1]!, offset, /第\d*$/.test(before), options);
+  const title = /《([^《》]*)$/.exec(before);
+  if (title) return chineseLaws(analysis, title[1]!, offset, text[offset] === '》');
+  const word = /[\p{L}][\p{L} -]{0,40}$/u.exec(before)?.[0] ?? '';
+  const opening = before.trimStart() === word || before.trim() === '';
+  return [
+    ...(opening ? reformItems(analysis, block, lastWord(word), offset, options) : []),
+    ...(lastWord(word).length >= 2 ? englishLaws(analysis, word, offset) : []),
+  ];
+}
+
+function lastWord(words: string): string {
+  return /[\p{L}-]*$/u.exec(words)?.[0] ?? '';
+}
+
+/** The law that a bare article number would mean here. */
+function lawAt({ blocks, law }: Analysis, block: BlockAnalysis | null, offset: number): string | null {
+  const before = block?.citations.filter(({ end }) => block.block.start + end <= offset + 1);
+  const near = before?.findLast(({ instrument }) => instrument?.startsWith('cn/'))?.instrument;
+  if (near) return near;
+  const state = (block ?? blocks.findLast((candidate) => candidate.block.end <= offset))?.before;
+  const known = [
+    state?.section,
+    ...[...(state?.headings ?? [])].reverse(),
+    law,
+    state?.recent[0],
+    lastNamed(blocks, offset),
+  ];
+  return known.find((id) => id?.startsWith('cn/')) ?? null;
+}
+
+function lastNamed(blocks: readonly BlockAnalysis[], offset: number): string | null {
+  const earlier = blocks.findLast(
+    ({ block, citations }) => block.end <= offset && citations.some(({ instrument }) => instrument),
+  );
+  return earlier?.citations.findLast(({ instrument }) => instrument)?.instrument ?? null;
+}
+
+async function articleItems(
+  analysis: Analysis,
+  block: BlockAnalysis | null,
+  typed: string,
+  offset: number,
+  chinese: boolean,
+  { translate }: CompletionOptions,
+): Promise<CompletionItem[]> {
+  const { library, asOf } = analysis;
+  const id = lawAt(analysis, block, offset);
+  const instrument = id ? library.instruments.get(id) : undefined;
+  if (!instrument) return [];
+  const known = library.articles(instrument.id, asOf);
+  const all = known.length > 0 ? known : Object.keys(instrument.gists);
+  const fitting = all.filter((article) => article.startsWith(typed));
+  // Without a number typed, only the articles that there is something to say of.
+  const shown = typed === '' ? fitting.filter((article) => Object.hasOwn(instrument.gists, article)) : fitting;
+  const texts = await library.text(instrument.id);
+  return shown.slice(0, ARTICLES).map((article, index) => {
+    const version = texts?.articles[article]?.find(({ from, to }) => from <= asOf && (!to || asOf <= to));
+    const text = chinese ? `${article.replace('-', '条之')}${article.includes('-') ? '' : '条'}` : article;
+    return {
+      label: chinese ? `第${text}` : `Article ${article}`,
+      kind: 'article' as const,
+      detail: [shortTitle(instrument), instrument.gists[article]].filter((part) => part).join(' · '),
+      ...(version && {
+        documentation: `${provisionMarkdown(version).join('\n\n')}\n\n*${translate(msg('Working translation, not an official text'))}*`,
+      }),
+      edit: { start: offset - typed.length, end: offset, text },
+      snippet: false,
+      sort: String(index).padStart(5, '0'),
+      filter: text,
+    };
+  });
+}
+
+function englishLaws({ library }: Analysis, typed: string, offset: number): CompletionItem[] {
+  const items: CompletionItem[] = [];
+  for (const instrument of library.instruments.values()) {
+    const title = shortTitle(instrument);
+    const names = [title, ...instrument.names.en];
+    const match = longestStart(typed, names);
+    if (!match) continue;
+    // The abbreviation that was begun stays one; everything else becomes the title.
+    const text = /^[A-Z]{2,}$/.test(match.typed) ? match.name : title;
+    items.push(lawItem(instrument, text, { start: offset - match.typed.length, end: offset, text }, match.typed));
+  }
+  return items;
+}
+
+/** The longest end of what was typed that begins one of the names. */
+function longestStart(typed: string, names: readonly string[]): { typed: string; name: string } | null {
+  const words = typed.split(/(?<= )/);
+  for (let from = 0; from < words.length; from++) {
+    const tail = words.slice(from).join('');
+    if (tail.trim().length < 2) continue;
+    const name = names.find((candidate) => candidate.toLowerCase().startsWith(tail.toLowerCase()));
+    if (name && /^\p{Lu}/u.test(tail)) return { typed: tail, name };
+  }
+  return null;
+}
+
+function chineseLaws({ library }: Analysis, typed: string, offset: number, closed: boolean): CompletionItem[] {
+  return [...library.instruments.values()].flatMap((instrument) => {
+    const title = shortTitleChinese(instrument);
+    if (!title.includes(typed)) return [];
+    const text = closed ? title : `${title}》`;
+    return [lawItem(instrument, title, { start: offset - typed.length, end: offset, text }, title)];
+  });
+}
+
+function lawItem(instrument: Instrument, label: string, edit: Edit, filter: string): CompletionItem {
+  const rank = instrument.repealed ? '9' : instrument.rank === 'amendment' ? '5' : '1';
+  const detail = [instrument.number, instrument.inForce, instrument.repealed && `† ${instrument.repealed.on}`];
+  return {
+    label,
+    kind: 'law',
+    detail: detail.filter((part) => part).join(' · '),
+    edit,
+    snippet: false,
+    sort: `${rank}${label}`,
+    filter,
+  };
+}
+
+/** Clauses on the provision cited last before the caret come first. */
+function reformItems(
+  analysis: Analysis,
+  block: BlockAnalysis | null,
+  typed: string,
+  offset: number,
+  { reforms, translate }: CompletionOptions,
+): CompletionItem[] {
+  if (!reforms) return [];
+  const discussed = provisionBefore(analysis, block, offset);
+  const fitting = discussed ? reformsFor(reforms, discussed) : [];
+  return reforms.clauses.flatMap((clause) => {
+    const place = fitting.indexOf(clause);
+    const rank = place >= 0 ? `0${String(place).padStart(2, '0')}` : `1${clause.id.slice(1).padStart(2, '0')}`;
+    return (['en', 'zh'] as const).map((language): CompletionItem => {
+      const label = `${language === 'en' ? 'reform' : '立法建议'} ${clause.id}: ${clause.title[language]}`;
+      return {
+        label,
+        kind: 'reform',
+        detail: translate(place >= 0 ? msg('Reform clause on the provision under discussion') : msg('Reform clause')),
+        documentation: clause.rationale[language],
+        edit: { start: offset - typed.length, end: offset, text: snippetBody(clause, language) },
+        snippet: true,
+        sort: `${rank}${language}`,
+        filter: `reform-${clause.id.toLowerCase()} ${label}`,
+      };
+    });
+  });
+}
+
+function provisionBefore(
+  { blocks }: Analysis,
+  block: BlockAnalysis | null,
+  offset: number,
+): { instrument: string; article: string | null } | null {
+  const last = block?.index ?? blocks.findLastIndex((candidate) => candidate.block.end <= offset);
+  for (let index = last; index >= 0 && index > last - 20; index--) {
+    const citation = blocks[index]!.citations.findLast(
+      ({ instrument, members }) => instrument?.startsWith('cn/') && members.length > 0,
+    );
+    if (citation) return { instrument: citation.instrument!, article: citation.members.at(-1)!.article };
+  }
+  return null;
+}

@@ -1,0 +1,129 @@
+// What the reader sees over a citation: the provision, its dates, why it was resolved so, what would change it.
+import { formatArticleId } from '../brief/numerals.ts';
+import { reformsFor } from '../reform/clauses.ts';
+import type { ReformIndex } from '../reform/model.ts';
+import type { Citation, Member, Provision, Verdict } from '../statutes/citation.ts';
+import type { Instrument } from '../statutes/model.ts';
+import { type Message, msg, type Translate } from '../text.ts';
+import type { Analysis } from '../workspace.ts';
+import { citationAt } from './locate.ts';
+import { escapeMarkdown } from './markdown.ts';
+import { instrumentFacts, periodText, provisionMarkdown, provisionTitle } from './provision.ts';
+
+export type Hover = { start: number; end: number; markdown: string };
+export type HoverOptions = { reforms: ReformIndex | null; translate: Translate };
+
+/** Members of one range that a hover shows in full. */
+const SHOWN = 3;
+
+/** Null where no citation stands at the source offset. Never shows a text for a citation that is not resolved to it. */
+export async function hover(analysis: Analysis, offset: number, options: HoverOptions): Promise<Hover | null> {
+  const located = citationAt(analysis, offset);
+  if (!located) return null;
+  const { citation, members, span } = located;
+  const sections: string[] = [];
+  if (members.length === 0) sections.push(nameSection(citation, analysis, options));
+  for (const member of members.slice(0, SHOWN)) sections.push(await memberSection(citation, member, analysis, options));
+  if (members.length > SHOWN) sections.push(options.translate(msg('… and {0} more', String(members.length - SHOWN))));
+  return { ...span, markdown: sections.join('\n\n---\n\n') };
+}
+
+const STATUS: Readonly<Record<Verdict, Message>> = {
+  resolved: msg('Resolved'),
+  imprecise: msg('Imprecise'),
+  ambiguous: msg('Ambiguous'),
+  foreign: msg('Foreign law'),
+  repealed: msg('Repealed'),
+  'no-such-article': msg('No such article'),
+  'no-such-paragraph': msg('No such paragraph'),
+  'no-such-item': msg('No such item'),
+  'not-in-force': msg('Not in force'),
+  'unknown-at-date': msg('Unknown at that date'),
+  'outside-library': msg('Outside the library'),
+};
+const MARKS: Partial<Record<Verdict, string>> = {
+  resolved: '✓',
+  foreign: '○',
+  'outside-library': '○',
+  'unknown-at-date': '○',
+};
+
+function statusLine(verdict: Verdict, because: Message, translate: Translate): string {
+  return `${MARKS[verdict] ?? '⚠'} **${translate(STATUS[verdict])}** — ${escapeMarkdown(translate(because))}`;
+}
+
+function nameSection(citation: Citation, { library, asOf }: Analysis, { translate }: HoverOptions): string {
+  const instrument = citation.instrument ? library.instruments.get(citation.instrument) : undefined;
+  const status = statusLine(citation.verdict, citation.because, translate);
+  if (!instrument) return [status, ...candidateLines(citation.candidates, library.instruments, translate)].join('\n\n');
+  const facts = instrumentFacts(instrument, library, translate);
+  const version = instrument.versions.find(({ from, to }) => from <= asOf && (!to || asOf <= to));
+  const dated = version ? [translate(periodText(library, version))] : [];
+  return [`**${facts[0]}**`, ...facts.slice(1), ...dated, status, sourceLine(instrument, translate)].join('\n\n');
+}
+
+async function memberSection(
+  citation: Citation,
+  member: Member,
+  { library, asOf }: Analysis,
+  { reforms, translate }: HoverOptions,
+): Promise<string> {
+  const instrument = citation.instrument ? library.instruments.get(citation.instrument) : undefined;
+  const because = member.verdict === 'resolved' ? citation.because : member.because;
+  const status = statusLine(member.verdict, because, translate);
+  if (!instrument || member.article === null || member.verdict === 'ambiguous') {
+    return [status, ...candidateLines(member.candidates, library.instruments, translate)].join('\n\n');
+  }
+  const lookup = library.article(instrument.id, member.article, asOf);
+  if (lookup.state !== 'exists') {
+    const title = `**${escapeMarkdown(translate(provisionTitle(instrument, { article: null })))}**`;
+    return [title, status, ...candidateLines(member.candidates, library.instruments, translate)].join('\n\n');
+  }
+  const gist = instrument.gists[member.article];
+  const chinese = instrument.unit === 'article' ? ` · ${formatArticleId(member.article)}` : '';
+  const title = escapeMarkdown(translate(provisionTitle(instrument, member)));
+  const lines = [`**${title}**${chinese}${gist ? `\\\n${escapeMarkdown(gist)}` : ''}`];
+  if (member.verdict !== 'resolved') lines.push(status);
+  const path = lookup.path.map(({ en, zh }) => escapeMarkdown(en || zh)).join(' › ');
+  if (path) lines.push(`*${path}*`);
+  const text = await library.provision(instrument.id, member.article, asOf);
+  if (text) lines.push(...provisionMarkdown(text, member).map((line) => `> ${line}`));
+  else lines.push(translate(structureOnly(lookup.shape)));
+  lines.push(`${translate(periodText(library, lookup.version))} · ${translate(msg('as of {0}', asOf))}`);
+  if (member.verdict === 'resolved') {
+    lines.push(status);
+    if (member.item !== null || member.paragraph !== null) lines.push(escapeMarkdown(translate(member.because)));
+  }
+  const clauses = reforms ? reformsFor(reforms, { instrument: instrument.id, article: member.article }) : [];
+  if (clauses.length > 0) {
+    const names = clauses.map(({ id, title: { en } }) => `${id} ${escapeMarkdown(en)}`).join('; ');
+    lines.push(`${translate(msg('Reform clauses'))}: ${names}`);
+  }
+  lines.push(sourceLine(instrument, translate, text !== null));
+  return lines.join('\n\n');
+}
+
+function structureOnly(shape: readonly number[]): Message {
+  const items = shape.reduce((sum, count) => sum + count, 0);
+  return msg(
+    '{0} paragraphs, {1} items. The library has no translation of this article',
+    String(shape.length),
+    String(items),
+  );
+}
+
+function sourceLine(instrument: Instrument, translate: Translate, withText = false): string {
+  const source = escapeMarkdown(instrument.source);
+  return `*${withText ? `${translate(msg('Working translation, not an official text'))} · ` : ''}${source}*`;
+}
+
+function candidateLines(
+  candidates: readonly Provision[],
+  instruments: ReadonlyMap<string, Instrument>,
+  translate: Translate,
+): string[] {
+  return candidates.map((candidate) => {
+    const instrument = instruments.get(candidate.instrument);
+    return `- ${instrument ? escapeMarkdown(translate(provisionTitle(instrument, candidate))) : candidate.instrument}`;
+  });
+}

@@ -1,0 +1,39 @@
+// Which citation stands at an offset.
+import { inSource } from '../brief/prose.ts';
+import type { Citation, Member } from '../statutes/citation.ts';
+import { contains, type Span } from '../text.ts';
+import type { Analysis, BlockAnalysis } from '../workspace.ts';
+
+/** `members`: those of the place under the offset, several for an expanded range; `span` is that place in the source. */
+export type Located = { block: BlockAnalysis; citation: Citation; members: readonly Member[]; span: Span };
+
+/** The citation at the source offset; the end of it still counts, as the caret stands there after typing. */
+export function citationAt(analysis: Analysis, offset: number): Located | null {
+  const block = blockAt(analysis, offset);
+  if (!block) return null;
+  for (const citation of block.citations) {
+    const whole = inSource(block.block, citation);
+    if (!contains({ start: whole.start, end: whole.end + 1 }, offset)) continue;
+    const [first] = citation.members;
+    if (!first) return { block, citation, members: [], span: whole };
+    const under = citation.members.find((member) => contains(inSource(block.block, member), offset));
+    const several = citation.members.some(({ start }) => start !== first.start);
+    const chosen = under ?? first;
+    const members = citation.members.filter(({ start }) => start === chosen.start);
+    return { block, citation, members, span: several && under ? inSource(block.block, under) : whole };
+  }
+  return null;
+}
+
+/** The block around the offset, the one before it where it stands between two; binary search. */
+export function blockAt({ blocks }: Analysis, offset: number): BlockAnalysis | null {
+  let low = 0;
+  let high = blocks.length - 1;
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    if (blocks[middle]!.block.start <= offset) low = middle;
+    else high = middle - 1;
+  }
+  const found = blocks[low];
+  return found && offset >= found.block.start && offset <= found.block.end ? found : null;
+}
