@@ -15,14 +15,18 @@ export type StatusItem = vscode.Disposable & {
 type State = 'starting' | 'running' | 'stopped';
 
 export function createStatus(): StatusItem {
-  const item = vscode.languages.createLanguageStatusItem('legalBrief', briefs());
+  const selector = briefs();
+  const item = vscode.languages.createLanguageStatusItem('legalBrief', selector);
   const statuses = new Map<string, Status>();
   let state: State = 'starting';
+  // The brief on screen: the output panel has an editor too, and takes the focus without taking its place.
+  let current: string | undefined;
   item.name = 'Legal Brief';
 
   const show = () => {
-    const uri = vscode.window.activeTextEditor?.document.uri.toString();
-    const status = uri === undefined ? undefined : statuses.get(uri);
+    const document = vscode.window.activeTextEditor?.document;
+    if (document && vscode.languages.match(selector, document) > 0) current = document.uri.toString();
+    const status = current === undefined ? undefined : statuses.get(current);
     item.busy = state === 'starting';
     item.severity =
       state === 'stopped' ? vscode.LanguageStatusSeverity.Error : vscode.LanguageStatusSeverity.Information;

@@ -1,5 +1,5 @@
 // Compiles the data files into `index.json` and one text file per instrument. The build bundles and calls this.
-import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { compileLibrary } from '../server/statutes/compile.ts';
 
@@ -12,7 +12,6 @@ export function compileLibraryFolder(dataDir: string, outDir: string): number {
   const { index, texts, errors } = compileLibrary(files);
   for (const { file, line, message } of errors) process.stderr.write(`${file}:${line}: ${message}\n`);
   if (errors.length > 0) return errors.length;
-  rmSync(outDir, { recursive: true, force: true });
   mkdirSync(outDir, { recursive: true });
   writeFileSync(join(outDir, 'index.json'), JSON.stringify(index));
   for (const text of texts) writeFileSync(join(outDir, `${text.id.replaceAll('/', '-')}.json`), JSON.stringify(text));

@@ -1,7 +1,7 @@
 // Chinese pinpoints: 第二百五十三条之一第一款, 第五条第一款第（三）项, 第一千一百六十五、一千一百六十九条, 刑法第253条之一.
 import type { Prose } from './model.ts';
 import { NUMERAL_CLASS, parseNumeral } from './numerals.ts';
-import type { ArticleGroup, WrittenArticle } from './pinpoint.ts';
+import { type ArticleGroup, type ListedNumber, placesOf, type WrittenArticle } from './pinpoint.ts';
 
 const N = `[${NUMERAL_CLASS}]{1,9}`;
 const S = ' ?';
@@ -13,10 +13,16 @@ const NUMBER = new RegExp(N, 'y');
 const INNER = new RegExp(`(?:(${BETWEEN})|(${TO}))(?:第${S})?(?=${N})`, 'y');
 const TIAO = new RegExp(`${S}条`, 'y');
 const ZHI = new RegExp(`${S}之${S}(${N})(?![${NUMERAL_CLASS}])`, 'y');
-const PARAGRAPH = new RegExp(`${S}第${S}(${N})${S}款`, 'y');
-const ITEM = new RegExp(`${S}第${S}(?:\\(${S})?(${N})(?:${S}\\))?(?:(?:至|到|-)(?:第)?\\(?(${N})\\)?)?${S}项`, 'y');
-const ITEM_TO = new RegExp(`(?:至|到|-|–)第${S}\\(?(${N})\\)?${S}项`, 'y');
-const BARE_ITEM = new RegExp(`\\((${N})\\)(?:项)?`, 'y');
+// 第一款、第二款, 第三至五项, 第（三）项. Bounded: a list of more than nine is cut.
+const listOf = (unit: string) =>
+  new RegExp(
+    `${S}第${S}((?:\\(${S})?${N}(?:${S}\\))?(?:${unit}?(?:${BETWEEN}|${TO})第?(?:\\(${S})?${N}(?:${S}\\))?){0,9})${S}${unit}`,
+    'y',
+  );
+const PARAGRAPH = listOf('款');
+const ITEM = listOf('项');
+const BARE_ITEM = new RegExp(`(\\(${N}\\))(?:项)?`, 'y');
+const NUMBER_IN_LIST = new RegExp(`\\(?(${N})\\)?`, 'g');
 const NEXT = new RegExp(`(?:(${BETWEEN})|(${TO}))第${S}(?=${N})`, 'y');
 
 /** Finds the groups of one block. Only 第…条 is an article: 共十三条 and 50条 are counts. */
@@ -92,18 +98,36 @@ function readTail(reader: Reader, member: WrittenArticle): WrittenArticle {
   const zhi = take(reader, ZHI);
   const value = zhi ? parseNumeral(zhi[1]!) : null;
   const writtenEnd = reader.at;
-  const paragraph = take(reader, PARAGRAPH);
-  const item = take(reader, ITEM) ?? take(reader, BARE_ITEM);
-  const itemTo = item ? (item[2] ?? take(reader, ITEM_TO)?.[1]) : undefined;
+  const paragraphs = takeList(reader, PARAGRAPH);
+  const items = takeList(reader, ITEM) ?? takeList(reader, BARE_ITEM);
+  const [place, ...further] = placesOf(paragraphs, items);
   return {
     ...member,
-    end: reader.at,
+    ...place,
+    start: member.start,
+    end: place ? (further.length > 0 ? place.end : reader.at) : writtenEnd,
     written: reader.text.slice(member.start, writtenEnd).replace(/\s/g, ''),
     suffix: value === null ? null : { kind: 'zhi', value },
-    paragraph: paragraph ? parseNumeral(paragraph[1]!) : null,
-    item: item ? parseNumeral(item[1]!) : null,
-    itemTo: itemTo ? parseNumeral(itemTo) : null,
+    further,
   };
+}
+
+function takeList(reader: Reader, sticky: RegExp): { offset: number; numbers: ListedNumber[] } | null {
+  const match = take(reader, sticky);
+  if (!match) return null;
+  const list = match[1]!;
+  const numbers: ListedNumber[] = [];
+  let end = 0;
+  for (const found of list.matchAll(NUMBER_IN_LIST)) {
+    const value = parseNumeral(found[1]!);
+    if (value === null) continue;
+    const last = numbers.at(-1);
+    const range = last && last.to === null && /[至到~–—-]/.test(list.slice(end, found.index));
+    end = found.index + found[0].length;
+    if (range) numbers[numbers.length - 1] = { ...last, end, to: value };
+    else numbers.push({ start: found.index, end, value, to: null });
+  }
+  return { offset: reader.at - match[0].length + match[0].indexOf(list), numbers };
 }
 
 function article(reader: Reader, start: number, base: number): WrittenArticle {
@@ -117,6 +141,7 @@ function article(reader: Reader, start: number, base: number): WrittenArticle {
     paragraph: null,
     item: null,
     itemTo: null,
+    further: [],
     garbled: null,
     to: null,
   };

@@ -4,11 +4,14 @@ import type { Prose } from './model.ts';
 import {
   type ArticleGroup,
   type Bracket,
+  type ListedNumber,
   ORDINAL_WORDS,
   parseOrdinal,
   parseRoman,
+  placesOf,
   type Suffix,
   type WrittenArticle,
+  type WrittenPlace,
 } from './pinpoint.ts';
 
 // Every expression below is sticky, or runs over a slice of fixed length: the scan is linear.
@@ -24,17 +27,23 @@ const DOT = /\.(\d{1,2})(?![\d]|\.\d)/y;
 const GARBLED = /^(?:[-–.]?[a-z0-9]+)/;
 const BRACKET = / ?\((\d{1,3}|[ivx]{1,6}|[a-z])\)/iy;
 const BRACKET_RANGE = / ?(?:[-–—]|to) ?\((\d{1,3}|[ivx]{1,6}|[a-z])\)/iy;
+const INDEX = '\\(?(?:\\d{1,3}|[ivx]{1,6}|[a-z])\\)?(?![\\da-z])';
+// Bounded: a list of more than nine is cut.
+const LIST = `${INDEX}(?:(?:, ?(?:and |or )?| (?:and|or|to|through) | ?[-–—] ?)${INDEX}){0,9}`;
+const PARAGRAPH_WORD = '(?:paragraphs?|paras?\\.?|¶¶?)';
+const ITEM_WORD = '(?:items?|sub-?paragraphs?|sub-?items?|points?)';
 const PARAGRAPH = new RegExp(
-  `,? ?(?:\\(?(?:paragraphs?|paras?\\.?|¶) ?\\(?(\\d{1,2}|[ivx]{1,4})\\)?(?![\\da-z])|(?:the )?(${ORDINAL_WORDS}) paragraph(?![a-z]))`,
+  `,? ?(?:\\(?(${PARAGRAPH_WORD}) ?(${LIST})|(?:the )?(${ORDINAL_WORDS}) paragraph(?![a-z]))`,
   'y',
 );
-const ITEM =
-  /,? ?(?:items?|sub-?paragraphs?|sub-?items?|points?) ?\(?(\d{1,3}|[ivx]{1,6}|[a-z])\)?(?![\da-z])(?: ?(?:[-–—]|to) ?\(?(\d{1,3}|[ivx]{1,6})\)?(?![\da-z]))?/y;
+const ITEM = new RegExp(`,? ?(${ITEM_WORD}) ?(${LIST})`, 'y');
+const MORE_BRACKETS =
+  /(?:, ?(?:and |or )?| (?:and|or) )\((\d{1,3}|[ivx]{1,6})\)(?: ?(?:[-–—]|to) ?\((\d{1,3}|[ivx]{1,6})\))?/y;
 const PREFIX = new RegExp(
-  `(?:(?:items?|sub-?paragraphs?|points?) \\(?(\\d{1,3}|[ivx]{1,6})\\)?,? (?:of|in|under) )?` +
-    `(?:the )?(?:(?:paragraphs?|paras?\\.?) \\(?(\\d{1,2})\\)?|(${ORDINAL_WORDS}) paragraph),? (?:of|in|under) $`,
+  `(?:${ITEM_WORD} (${LIST}),? (?:of|in|under) )?` +
+    `(?:the )?(?:${PARAGRAPH_WORD} ?(${LIST})|(${ORDINAL_WORDS}) paragraph),? (?:of|in|under) $`,
 );
-const ITEM_PREFIX = /(?:items?|points?) \(?(\d{1,3}|[ivx]{1,6})\)?,? (?:of|in|under) $/;
+const ITEM_PREFIX = new RegExp(`${ITEM_WORD} (${LIST}),? (?:of|in|under) $`);
 const RANGE = / ?(?:[-–—]|to|through) ?(?:articles? |arts?\.? ?|§ ?)?(?=\d)/y;
 const SEPARATOR = / ?(?:, ?(?:and|or)|,|;|and|or|&|as well as) ?(articles? |arts?\.? ?|§ ?)?(?=\d)/y;
 // A number that counts something is not the next article of the list.
@@ -127,22 +136,81 @@ function readArticle(reader: Reader): WrittenArticle | null {
   const blocked = garbled !== null && !/^-[a-z]{3,}/.test(garbled);
   if (garbled !== null && blocked) reader.at += garbled.length;
   const numbersEnd = reader.at;
-  const paragraph = blocked ? null : take(reader, PARAGRAPH);
-  const item = blocked ? null : take(reader, ITEM);
-  if (paragraph?.[0].includes('(') && reader.folded[reader.at] === ')') reader.at++;
-  return {
+  const article = {
     start,
-    end: Math.max(numbersEnd, reader.at),
     written: blocked ? written : written.slice(0, numbersEnd - start),
     base: Number(number[0]),
     suffix,
-    brackets,
-    paragraph: paragraph ? (parseOrdinal(paragraph[2] ?? '') ?? parseIndex(paragraph[1] ?? '')) : null,
-    item: item ? parseIndex(item[1]!) : null,
-    itemTo: item?.[2] ? parseIndex(item[2]) : null,
     garbled: blocked ? garbled : null,
     to: null,
   };
+  const plain: WrittenPlace = { start, end: numbersEnd, brackets, paragraph: null, item: null, itemTo: null };
+  if (blocked) return { ...article, ...plain, further: [] };
+  const [first, ...further] = readWords(reader, brackets);
+  if (first) return { ...article, ...first, start, further };
+  return { ...article, ...plain, further: readMoreBrackets(reader, brackets) };
+}
+
+/** "paragraph 1, items (3) and (4)" behind the number; brackets before it name the paragraph of the items. */
+function readWords(reader: Reader, brackets: readonly Bracket[]): WrittenPlace[] {
+  const paragraph = takeList(reader, PARAGRAPH, 2);
+  const ordinal = paragraph ? parseOrdinal(paragraph.match[3] ?? '') : null;
+  const item = takeList(reader, ITEM, 2);
+  if (paragraph && ordinal !== null) {
+    const end = paragraph.offset + paragraph.match[0].length;
+    return placesOf({ offset: 0, numbers: [{ start: paragraph.offset, end, value: ordinal, to: null }] }, item);
+  }
+  return placesOf(paragraph, item).map((place) => ({ ...place, brackets: paragraph ? [] : brackets }));
+}
+
+type List = { match: RegExpExecArray; offset: number; numbers: ListedNumber[] };
+
+/** Takes the words; only a plural may carry a list of more than one number or range. */
+function takeList(reader: Reader, sticky: RegExp, group: number): List | null {
+  const before = reader.at;
+  const match = take(reader, sticky);
+  if (!match) return null;
+  const list = match[group];
+  if (list === undefined) return { match, offset: before, numbers: [] };
+  const offset = before + match[0].lastIndexOf(list);
+  let numbers = parseList(list);
+  const plural = /s\.?$|¶¶/.test(match[group - 1] ?? '');
+  if (!plural && numbers.length > 1) {
+    numbers = numbers.slice(0, 1);
+    reader.at = offset + numbers[0]!.end;
+  }
+  if (match[0].includes('(p') && reader.folded[reader.at] === ')') reader.at++;
+  return { match, offset, numbers };
+}
+
+/** "1, 2 and (3)–(5)" → 1, 2, 3 to 5, with their places in the list. */
+function parseList(list: string): ListedNumber[] {
+  const numbers: ListedNumber[] = [];
+  let end = 0;
+  for (const match of list.matchAll(/(?<![a-z])\(?(\d+|[ivx]+|[a-z])\)?(?![a-z])/g)) {
+    const between = list.slice(end, match.index);
+    const value = parseBracket(match[1]!).value;
+    const last = numbers.at(-1);
+    end = match.index + match[0].length;
+    if (last && last.to === null && /^ ?(?:[-–—]|to|through) ?$/.test(between)) {
+      numbers[numbers.length - 1] = { ...last, end, to: value };
+    } else numbers.push({ start: match.index, end, value, to: null });
+  }
+  return numbers;
+}
+
+/** "Article 5(1)(3), (4) and (5)": more of the last bracket. */
+function readMoreBrackets(reader: Reader, brackets: readonly Bracket[]): WrittenPlace[] {
+  const further: WrittenPlace[] = [];
+  while (brackets.length > 0 && further.length < 9) {
+    const match = take(reader, MORE_BRACKETS);
+    if (!match) break;
+    const start = reader.at - match[0].length + match[0].indexOf('(');
+    const bracket = { ...parseBracket(match[1]!), to: match[2] ? parseBracket(match[2]).value : null };
+    const place = { start, end: reader.at, paragraph: null, item: null, itemTo: null };
+    further.push({ ...place, brackets: [...brackets.slice(0, -1), bracket] });
+  }
+  return further;
 }
 
 function readSuffix(reader: Reader, base: string): Suffix | null {
@@ -173,10 +241,10 @@ function readSuffix(reader: Reader, base: string): Suffix | null {
 function readBrackets(reader: Reader): Bracket[] {
   const brackets: Bracket[] = [];
   while (brackets.length < 4) {
-    const match = take(reader, BRACKET);
+    const match = take(reader, BRACKET, 'text');
     if (!match) break;
     const bracket = parseBracket(match[1]!);
-    const range = take(reader, BRACKET_RANGE);
+    const range = take(reader, BRACKET_RANGE, 'text');
     brackets.push({ ...bracket, to: range ? parseBracket(range[1]!).value : null });
     if (range) break;
   }
@@ -187,12 +255,9 @@ function parseBracket(text: string): Omit<Bracket, 'to'> {
   const folded = text.toLowerCase();
   if (/^\d/.test(folded)) return { value: Number(folded), kind: 'digit' };
   const roman = parseRoman(folded);
-  if (roman !== null) return { value: roman, kind: 'roman' };
+  // "(I)" numbers as "(1)" does; "(i)" is how items are numbered.
+  if (roman !== null) return { value: roman, kind: text === folded ? 'roman' : 'digit' };
   return { value: folded.charCodeAt(0) - 96, kind: 'letter' };
-}
-
-function parseIndex(text: string): number | null {
-  return text === '' ? null : parseBracket(text).value;
 }
 
 /** "item (3) of paragraph 1 of" before the word for article belongs to its first member. */
@@ -201,17 +266,25 @@ function readPrefix(
   start: number,
   members: WrittenArticle[],
 ): { start: number; members: WrittenArticle[] } {
-  const before = folded.slice(Math.max(0, start - 70), start);
-  const match = PREFIX.exec(before);
+  const before = folded.slice(Math.max(0, start - 100), start);
   const [first, ...rest] = members;
-  if (match && first) {
-    const paragraph = parseOrdinal(match[3] ?? '') ?? parseIndex(match[2] ?? '');
-    const item = match[1] ? parseIndex(match[1]) : first.item;
-    return { start: start - match[0].length, members: [{ ...first, paragraph, item }, ...rest] };
-  }
-  const item = ITEM_PREFIX.exec(before);
-  if (item && first) {
-    return { start: start - item[0].length, members: [{ ...first, item: parseIndex(item[1]!) }, ...rest] };
-  }
-  return { start, members };
+  const match = PREFIX.exec(before) ?? ITEM_PREFIX.exec(before);
+  if (!match || !first) return { start, members };
+  const [whole, item, paragraph, ordinal] = match;
+  const lists = match.length === 2 ? [null, item] : [ordinal ? null : paragraph, item];
+  const at = ({ value, to }: ListedNumber) => ({ start: first.start, end: first.end, value, to });
+  const said = ordinal
+    ? [at({ start: 0, end: 0, value: parseOrdinal(ordinal)!, to: null })]
+    : parseList(lists[0] ?? '').map(at);
+  const items = lists[1] ? { offset: 0, numbers: parseList(lists[1]).map(at) } : null;
+  const places = placesOf(said.length > 0 ? { offset: 0, numbers: said } : null, items);
+  const [place, ...further] = places.map((p) => ({
+    ...p,
+    brackets: first.brackets,
+    item: p.item ?? first.item,
+    itemTo: p.itemTo ?? first.itemTo,
+  }));
+  return place
+    ? { start: start - whole.length, members: [{ ...first, ...place, further }, ...rest] }
+    : { start, members };
 }

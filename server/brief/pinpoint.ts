@@ -11,18 +11,24 @@ export type Suffix = { kind: 'dash' | 'bis' | 'letter' | 'dot' | 'roman' | 'zhi'
 /** `(3)`, `(iii)`, `(c)`; `to` where a range of them is named: `(3)–(5)`. */
 export type Bracket = { value: number; kind: 'digit' | 'roman' | 'letter'; to: number | null };
 
-/** One article as written. Spans are prose offsets. */
-export type WrittenArticle = Span & {
-  /** As typed, without the word for article. */
-  written: string;
-  base: number;
-  suffix: Suffix | null;
+/** The place inside an article, as written. Spans are prose offsets. */
+export type WrittenPlace = Span & {
   brackets: readonly Bracket[];
   /** Said in words: "paragraph 2", 第二款. */
   paragraph: number | null;
   /** Said in words: "item (3)", 第（三）项; `itemTo` the end of a range. */
   item: number | null;
   itemTo: number | null;
+};
+
+/** One article as written, with the first place named in it. */
+export type WrittenArticle = WrittenPlace & {
+  /** As typed, without the word for article. */
+  written: string;
+  base: number;
+  suffix: Suffix | null;
+  /** Further places in the same article: "paragraphs 1 and 2", "(3), (4)", 第三项、第四项. */
+  further: readonly WrittenPlace[];
   /** Letters or digits that follow and that no notation explains; they block resolution. */
   garbled: string | null;
   /** The other end of a range that is written as one. */
@@ -58,3 +64,31 @@ export function parseOrdinal(text: string): number | null {
 }
 
 export const ORDINAL_WORDS = ORDINALS.join('|');
+
+/** A number of a list with the end of its range; the span is relative to the list. */
+export type ListedNumber = Span & { value: number; to: number | null };
+
+/**
+ * The paragraphs and items that words name, as places: the items belong to the paragraph named last. A range of paragraphs is
+ * one place each. `offset` is where the list of paragraphs, or of items, stands.
+ */
+export function placesOf(
+  paragraphs: { offset: number; numbers: readonly ListedNumber[] } | null,
+  items: { offset: number; numbers: readonly ListedNumber[] } | null,
+): WrittenPlace[] {
+  const places: WrittenPlace[] = [];
+  for (const { start, end, value, to } of paragraphs?.numbers ?? []) {
+    const span = { start: paragraphs!.offset + start, end: paragraphs!.offset + end };
+    const last = to !== null && to > value && to - value < 20 ? to : value;
+    for (let paragraph = value; paragraph <= last; paragraph++) {
+      places.push({ ...span, brackets: [], paragraph, item: null, itemTo: null });
+    }
+  }
+  if (!items) return places;
+  const paragraph = places.pop()?.paragraph ?? null;
+  for (const { start, end, value, to } of items.numbers) {
+    const span = { start: items.offset + start, end: items.offset + end };
+    places.push({ ...span, brackets: [], paragraph, item: value, itemTo: to });
+  }
+  return places;
+}

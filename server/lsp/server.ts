@@ -172,6 +172,9 @@ export function startServer(connection: ProposedFeatures.Connection, surrounding
     }
     // The first to ask for it, so that every request finds the words in place.
     const ready = surroundings.library().then((library) => {
+      connection.console.info(
+        `Legal Brief ${surroundings.version}: ${library.instruments.size} laws, as of ${library.date}`,
+      );
       if (isChinese(client.locale)) session = { ...session, translate: withChineseWords(library, session.translate) };
     });
     ready.catch((error) => {

@@ -66,6 +66,9 @@ const CONSTITUTIONAL =
   /\bconstitution(?:al)?\b|fundamental (?:rights|duties)|democratic rights|political rights|right to vote/;
 const NATIONALITY =
   /\bforeigners?\b|\bforeign nationals?\b|\bstateless\b|\bnationalit(?:y|ies)\b|\bnationals\b|\baliens?\b|\bnon-citizens?\b|\bpassports?\b|\bexpatriates?\b/;
+// "protects only Chinese citizens": the sentence is about nationality.
+const NARROWED_BEFORE =
+  /\b(?:only|exclusively|solely|limited|merely|confined|other than|not just) (?:to )?(?:chinese |prc )?$/;
 const COMPOUND_BEFORE =
   /(?:senior|fellow|corporate|global|eu|european|us|u\.s\.|american|german|french|japanese|korean|british|digital) $/;
 const COMPOUND_AFTER =
@@ -81,7 +84,13 @@ function judgeEnglish({ folded }: Prose, span: Span, sentence: Span): Use['kind'
     return OFFENCE_BEFORE.test(before) ? null : 'statutory';
   const around = folded.slice(sentence.start, sentence.end);
   if (CHAPTER.test(after) || CONSTITUTIONAL.test(around) || NATIONALITY.test(around)) return null;
-  if (COMPOUND_BEFORE.test(before) || COMPOUND_AFTER.test(after) || SUBJECTS_AFTER.test(after)) return null;
+  if (
+    COMPOUND_BEFORE.test(before) ||
+    NARROWED_BEFORE.test(before) ||
+    COMPOUND_AFTER.test(after) ||
+    SUBJECTS_AFTER.test(after)
+  )
+    return null;
   return 'person';
 }
 

@@ -37,8 +37,8 @@ function report(citation: Citation, span: Span, library: Library, place: (span: 
   if (!first || !successor) return problem;
   const next = shortTitle(successor.law);
   const message = successor.where
-    ? msg('{0} was repealed on {1}, expected the {2}, {3}', titles(laws), first.on, next, successor.where)
-    : msg('{0} was repealed on {1}, expected the {2}', titles(laws), first.on, next);
+    ? msg('Unexpected {0}, repealed on {1}, expected the {2}, {3}', titles(laws), first.on, next, successor.where)
+    : msg('Unexpected {0}, repealed on {1}, expected the {2}', titles(laws), first.on, next);
   const fix =
     citation.members.length === 0 ? renamed(citation, successor.law, place) : moved(citation, successor, place);
   return { ...problem, message, ...(fix && { fixes: [fix] }) };

@@ -47,9 +47,9 @@ export type Confusion = {
   /** As written, without spaces: `253`, `253(1)`. */
   written: string;
   meant: ArticleId;
-  /** Words whose presence near the citation shows that `meant` is meant … */
+  /** Lower-case words, or beginnings of words, that show that `meant` is meant where they stand near the citation … */
   when: string[];
-  /** … unless one of these is nearer: then the article is meant as written. */
+  /** … unless one of these does: then the article is meant as written. */
   unless: string[];
   /** Why the two are different, in one English sentence. */
   because: string;

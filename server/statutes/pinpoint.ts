@@ -26,7 +26,8 @@ export function resolveArticle(written: WrittenArticle, target: Target, judge: J
   }
   const confused = confusion(written, target, judge);
   if (confused) return confused;
-  return resolvePinpoint(written, articleId(written.base, written.suffix?.value ?? null), target);
+  const id = articleId(written.base, written.suffix?.value ?? null);
+  return [written, ...written.further].flatMap((place) => resolvePinpoint({ ...written, ...place }, id, target));
 }
 
 function articleId(base: number, suffix: number | null): ArticleId {
@@ -50,7 +51,7 @@ function resolveRange(from: WrittenArticle, to: WrittenArticle, target: Target):
   const articles = target.library.articlesBetween(target.instrument.id, first, last, target.date);
   return articles.flatMap((article) => {
     const end = article === first ? from : article === last ? to : null;
-    const words = end ?? { ...from, paragraph: null, item: null, itemTo: null, brackets: [] };
+    const words = end ?? { ...from, paragraph: null, item: null, itemTo: null, brackets: [], further: [] };
     return resolvePinpoint(words, article, target).map((member) => ({ ...member, start: from.start, end: to.end }));
   });
 }

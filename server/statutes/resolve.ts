@@ -162,6 +162,7 @@ function cite(link: Link, place: Place): Citation[] | null {
     if (law.mention?.imprecise)
       members = members.map((member) => impreciseName(member, prose.text, law.mention!, shortTitle(instrument)));
   } else members = group.members.flatMap((written) => withoutInstrument(written, id, law, place));
+  if (isProposed(group, members, prose)) return null;
   const worst = worstOf(members);
   return [
     {
@@ -179,6 +180,15 @@ function cite(link: Link, place: Place): Citation[] | null {
       candidates: worst.candidates,
     },
   ];
+}
+
+/** "adds Article 253-2", 增加一条，作为第二百五十三条之二: an article that is to be, not one that is cited. */
+function isProposed({ start }: ArticleGroup, members: readonly Member[], { folded }: Prose): boolean {
+  if (!members.every(({ verdict }) => verdict === 'no-such-article')) return false;
+  const before = folded.slice(Math.max(0, start - 80), start);
+  return /\b(?:add|insert|introduc|creat|enact)[a-z]*\b[^.;]*$|\bnew $|(?:增加|增设|增补|新增)[^。；]*$|作为$/.test(
+    before,
+  );
 }
 
 /** An article that the law from the context lacks, where another law named before has it: either may be meant. */

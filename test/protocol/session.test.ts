@@ -116,7 +116,8 @@ test('a handler that throws answers with nothing, writes to the log, and the nex
   const { text, position } = cursor('Article 25<|>3 of the Criminal Law punishes selling personal information.');
   const uri = client.open(text);
   expect(await client.request<Hover | null>('textDocument/hover', { textDocument: { uri }, position })).toBeNull();
-  const { message } = await client.next<{ message: string }>('window/logMessage');
+  const isError = ({ type }: { type: number }) => type === 1;
+  const { message } = await client.next<{ type: number; message: string }>('window/logMessage', isError);
   expect(message).toMatch(/^hover: Error: broken clauses\n/);
   expect(codes(await pull(uri))).toEqual(['imprecise-article']);
 });

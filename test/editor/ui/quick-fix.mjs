@@ -5,7 +5,7 @@ export async function run({ page, vs, shot }) {
   await vs.open('memo.md');
   await vs.examined();
   await vs.goTo('memo.md', 'Article 253 of the Criminal Law', 9);
-  await page.locator('.editor-instance .lightBulbWidget').first().waitFor();
+  await page.locator('.editor-instance [class*="codicon-gutter-lightbulb"]').first().waitFor();
   await page.keyboard.press('Control+.');
   const fix = page.locator('.action-widget .monaco-list-row', { hasText: '253-1' }).first();
   await fix.waitFor();

@@ -3,9 +3,9 @@ export const name = 'a reform clause is inserted';
 
 export async function run({ page, vs, shot }) {
   await vs.open('reform.brief');
-  // The outline comes from the extension: it is at work.
-  await page.locator('.breadcrumbs-below-tabs .monaco-breadcrumb-item', { hasText: 'Bringing illegal use' }).waitFor();
   await page.keyboard.press('Control+End');
+  // The heading that the caret is under comes from the extension's outline: it is at work.
+  await page.locator('.monaco-breadcrumb-item', { hasText: 'Bringing illegal use' }).waitFor();
   await page.keyboard.type('reform');
   await page.keyboard.press('Control+Space');
   const item = page.locator('.suggest-widget.visible .monaco-list-row', { hasText: /illegal(ly)? us/i }).first();
