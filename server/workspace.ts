@@ -5,7 +5,8 @@ import { scan } from './brief/scan.ts';
 import { type Citation, INITIAL_STATE, type State } from './statutes/citation.ts';
 import type { Library } from './statutes/library.ts';
 import { libraryNames } from './statutes/names.ts';
-import { type Context, resolveBlock } from './statutes/resolve.ts';
+import type { Context } from './statutes/place.ts';
+import { resolveBlock } from './statutes/resolve.ts';
 
 export type BlockAnalysis = {
   readonly index: number;

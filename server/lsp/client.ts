@@ -44,11 +44,6 @@ export function readClient({ capabilities, locale, initializationOptions }: Init
   };
 }
 
-/** Simplified Chinese, however the client writes it. */
-export function isChinese(locale: string): boolean {
-  return /^zh(?:[-_](?:cn|sg|hans.*))?$/i.test(locale);
-}
-
 function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null;
 }

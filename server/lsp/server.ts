@@ -15,12 +15,13 @@ import {
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { readSettings, SECTION, type Settings } from '../config.ts';
 import { statuteDocument } from '../features/statute-document.ts';
+import { isChineseLocale } from '../host/installation.ts';
 import type { ReformIndex } from '../reform/model.ts';
 import { rules } from '../rules/index.ts';
 import type { Library } from '../statutes/library.ts';
 import { english, msg, type Translate } from '../text.ts';
 import { withChineseWords } from './chinese.ts';
-import { type Client, isChinese, readClient } from './client.ts';
+import { type Client, readClient } from './client.ts';
 import { SOURCE } from './convert.ts';
 import { NOTHING, publication, report } from './diagnostics.ts';
 import { describe, guard } from './guard.ts';
@@ -175,7 +176,8 @@ export function startServer(connection: ProposedFeatures.Connection, surrounding
       connection.console.info(
         `Legal Brief ${surroundings.version}: ${library.instruments.size} laws, as of ${library.date}`,
       );
-      if (isChinese(client.locale)) session = { ...session, translate: withChineseWords(library, session.translate) };
+      if (isChineseLocale(client.locale))
+        session = { ...session, translate: withChineseWords(library, session.translate) };
     });
     ready.catch((error) => {
       log(describe(error));

@@ -1,5 +1,6 @@
 // Where a whole statute opens: as a virtual document where the client has them, else as a read-only file in a cache folder.
 import { chmod, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { homedir } from 'node:os';
 import path from 'node:path';
 import { URI } from 'vscode-uri';
 
@@ -52,7 +53,7 @@ export async function writeStatute(cacheFolder: string, id: string, text: string
 export function userCacheFolder(
   env: NodeJS.ProcessEnv = process.env,
   platform: NodeJS.Platform = process.platform,
-  home = env.HOME ?? env.USERPROFILE ?? '.',
+  home: string = homedir(),
 ): string {
   if (platform === 'win32')
     return path.join(env.LOCALAPPDATA ?? path.join(home, 'AppData', 'Local'), 'legal-brief', 'Cache');

@@ -1,7 +1,7 @@
 // What follows the head of a data file: structure blocks, and articles with their dated texts.
 
+import { isIsoDate } from '../brief/date.ts';
 import { isArticleId } from '../brief/numerals.ts';
-import { isDate } from './compile-head.ts';
 import type { ArticleId, LineError, Paragraph, Period, StructureRecord } from './model.ts';
 import { parseStructure, type Structure } from './structure.ts';
 
@@ -59,7 +59,7 @@ export function readBody(lines: readonly string[], firstLine: number, unit: Unit
 
 function readStructure(fence: string, lines: string[], number: number, body: Body, errors: LineError[]): void {
   const match = FENCE.exec(fence);
-  if (!match || !isDate(match[1]!) || (match[2] !== undefined && !isDate(match[2]))) {
+  if (!match || !isIsoDate(match[1]!) || (match[2] !== undefined && !isIsoDate(match[2]))) {
     errors.push({ line: number, message: 'Unexpected block, expected ```structure from 2024-03-01 [to 2025-12-31]' });
     return;
   }
@@ -94,7 +94,7 @@ function beginArticle(
 function beginVersion(line: string, number: number, body: Body, fail: (message: string) => void): BodyVersion | null {
   const match = VERSION.exec(line);
   const article = body.articles.at(-1);
-  if (!match || !isDate(match[1]!) || (match[2] !== undefined && !isDate(match[2])) || !article) {
+  if (!match || !isIsoDate(match[1]!) || (match[2] !== undefined && !isIsoDate(match[2])) || !article) {
     fail('Unexpected heading, expected ## From 2009-02-28 [to 2015-10-31][, by cn/criminal-law-amendment-7]');
     return null;
   }

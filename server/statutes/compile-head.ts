@@ -1,6 +1,7 @@
 // The YAML head of a data file: its schema, and errors with the line they stand in.
 import { type Document, isMap, isScalar, LineCounter, type Node, parseDocument } from 'yaml';
 import { z } from 'zod';
+import { isIsoDate } from '../brief/date.ts';
 import { isArticleId } from '../brief/numerals.ts';
 import type { LineError, StoredInstrument } from './model.ts';
 
@@ -23,7 +24,7 @@ const RANKS = [
 const words = z.string().trim().min(1);
 const wordList = z.array(words).optional();
 const title = z.strictObject({ en: words, zh: words });
-const date = z.string().refine(isDate, 'expected a date, 2015-11-01');
+const date = z.string().refine(isIsoDate, 'expected a date, 2015-11-01');
 const instrument = z.string().regex(/^cn\/[a-z0-9]+(-[a-z0-9]+)*$/, 'expected an id, cn/civil-code');
 const article = z
   .union([z.string(), z.number()])
@@ -53,6 +54,8 @@ export const FACTS = [
 const HEAD = z.strictObject({
   id: instrument,
   title,
+  /** The name that a sentence has room for, where the title is too long. */
+  short: title.optional(),
   names: z.strictObject({ en: wordList, zh: wordList, imprecise: wordList }).optional(),
   rank: z.enum(RANKS),
   issuer: words,
@@ -154,13 +157,6 @@ export function reportIssues(error: z.ZodError, lineOf: LineOf, errors: LineErro
       errors.push({ line: lineOf(...issue.path), message: `Unexpected \`${where}\`, ${issue.message}` });
     }
   }
-}
-
-/** A real day of the calendar, as `2015-11-01`. */
-export function isDate(text: string): boolean {
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
-  const time = Date.parse(`${text}T00:00:00Z`);
-  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(text);
 }
 
 /** The day after (1) or before (-1). */

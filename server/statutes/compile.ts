@@ -1,5 +1,7 @@
 // Compiles data files to the index and the text files of the library. Pure; every error has its file and line.
+
 import { z } from 'zod';
+import { isIsoDate } from '../brief/date.ts';
 import { type Body, type BodyArticle, readBody } from './compile-body.ts';
 import {
   addDays,
@@ -8,7 +10,6 @@ import {
   compact,
   type Head,
   instrumentOf,
-  isDate,
   type LineOf,
   parseYamlWithLines,
   readHead,
@@ -114,7 +115,7 @@ export function compileLibrary(files: readonly DataFile[]): {
 }
 
 const SETTINGS = z.strictObject({
-  date: z.string().refine(isDate, 'expected a date'),
+  date: z.string().refine(isIsoDate, 'expected a date'),
   'shared-names': z.array(z.string()).default([]),
 });
 

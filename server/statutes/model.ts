@@ -74,6 +74,8 @@ export type StructureRecord = Period & { text: string };
 export type Instrument = {
   id: string;
   title: { en: string; zh: string };
+  /** For titles too long to be used in a sentence. */
+  short?: { en: string; zh: string };
   names: { en: string[]; zh: string[]; imprecise: string[] };
   rank: Rank;
   issuer: string;
@@ -165,10 +167,10 @@ export type InstrumentText = { id: string; translation: string; articles: Record
 export type StatuteSource = (id: string) => Promise<string>;
 
 /** The title as a sentence uses it: "Criminal Law", 《刑法》 without the name of the State. */
-export function shortTitle({ title }: Pick<Instrument, 'title'>): string {
-  return title.en.replace(/ of the People's Republic of China\b/, '');
+export function shortTitle({ title, short }: Pick<Instrument, 'title' | 'short'>): string {
+  return short?.en ?? title.en.replace(/ of the People's Republic of China\b/, '');
 }
 
-export function shortTitleChinese({ title }: Pick<Instrument, 'title'>): string {
-  return title.zh.replace(/^中华人民共和国/, '');
+export function shortTitleChinese({ title, short }: Pick<Instrument, 'title' | 'short'>): string {
+  return short?.zh ?? title.zh.replace(/^中华人民共和国/, '');
 }

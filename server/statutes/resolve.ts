@@ -3,21 +3,15 @@ import type { Block, Prose } from '../brief/model.ts';
 import type { ArticleGroup, WrittenArticle } from '../brief/pinpoint.ts';
 import type { Scan } from '../brief/scan.ts';
 import { findSentences, sentenceAt } from '../brief/sentences.ts';
-import { firstFrom, type Message, msg, type Span } from '../text.ts';
+import { firstFrom, type Message, msg } from '../text.ts';
 import { type Citation, type Member, type Provision, type State, VERDICTS, type Verdict } from './citation.ts';
+import { weigh } from './confusion.ts';
 import type { Library } from './library.ts';
 import { FOREIGN, findMentions, type Mention, OTHER_CHINESE } from './mentions.ts';
-import { type Confusion, type Instrument, shortTitle } from './model.ts';
+import { type Confusion, shortTitle } from './model.ts';
 import { blank, resolveArticle } from './pinpoint.ts';
-
-/** What holds for the whole brief: the library, the date, the default law of the front matter or the settings. */
-export type Context = {
-  library: Library;
-  date: string;
-  law: string | null;
-  /** The instruments with known mis-citations. */
-  confused: readonly Instrument[];
-};
+import type { Context, Place } from './place.ts';
+import { enterHeading, nextState } from './state.ts';
 
 export type Resolved = { citations: Citation[]; state: State };
 
@@ -35,14 +29,6 @@ export function resolveBlock(block: Block, scan: Scan, context: Context, before:
   ].sort((a, b) => a.start - b.start || b.end - a.end);
   return { citations, state: nextState(block, before, state, aliases, linked, place) };
 }
-
-type Place = Context & {
-  prose: Prose;
-  scan: Scan;
-  mentions: readonly Mention[];
-  state: State;
-  sentences: readonly Span[];
-};
 
 /** A group with the law that stands beside it, if any. */
 type Link = { group: ArticleGroup; mention: Mention | null };
@@ -245,44 +231,6 @@ function shared(ids: readonly string[], library: Library, date: string): { verdi
   return { verdict: 'ambiguous', because: msg('Several laws bear that name: {0}', titles) };
 }
 
-/** Whether the words around a known mis-citation show what is meant: the sentence, then the paragraph, then the brief. */
-function weigh(
-  confusion: Confusion,
-  written: WrittenArticle,
-  instrument: string,
-  place: Place,
-): 'meant' | 'literal' | 'unsure' {
-  const { prose, sentences, scan, state } = place;
-  const sentence = sentenceAt(sentences, written.start);
-  const first = firstFrom(scan.groups, sentence.start);
-  for (const { members, start } of scan.groups.slice(first, first + 50)) {
-    if (start >= sentence.end) break;
-    if (!members.some(({ base, suffix }) => suffix && `${base}-${suffix.value}` === confusion.meant)) continue;
-    // "Article 253 (第二百五十三条之一)" restates; "Article 253 and Article 253-1" tells them apart.
-    const between = start > written.end ? prose.folded.slice(written.end, start) : '';
-    return /^[^.;]{0,40}\($/.test(between) ? 'meant' : 'literal';
-  }
-  const near = prose.folded.slice(sentence.start, sentence.end);
-  if (speaksOf(near, confusion.unless)) return 'literal';
-  if (speaksOf(near, confusion.when)) return 'meant';
-  if (speaksOf(prose.folded, confusion.when)) return speaksOf(prose.folded, confusion.unless) ? 'unsure' : 'meant';
-  return state.topics.includes(topicOf(instrument, confusion)) ? 'unsure' : 'literal';
-}
-
-/** Whether one of the words begins a word of the text: "mail" is in "mails", not in "e-mail". */
-function speaksOf(folded: string, words: readonly string[]): boolean {
-  return words.some((word) => {
-    for (let at = folded.indexOf(word); at >= 0; at = folded.indexOf(word, at + 1)) {
-      if (!/[a-z-]/.test(folded[at - 1] ?? ' ') || !/^[a-z]/.test(word)) return true;
-    }
-    return false;
-  });
-}
-
-function topicOf(instrument: string, { meant }: Confusion): string {
-  return `${instrument} ${meant}`;
-}
-
 function worstOf(members: readonly Member[]): { verdict: Verdict; because: Message; candidates: Provision[] } {
   let worst = members[0]!;
   for (const member of members) if (VERDICTS.indexOf(member.verdict) < VERDICTS.indexOf(worst.verdict)) worst = member;
@@ -354,46 +302,4 @@ function nameAlone(mention: Mention, block: Block, { library, date, prose }: Pla
     ];
   }
   return [{ ...base, verdict: 'resolved', because: mention.because }];
-}
-
-function enterHeading(state: State, depth: number): State {
-  return { ...state, section: null, headings: state.headings.slice(0, depth - 1) };
-}
-
-function nextState(
-  block: Block,
-  before: State,
-  state: State,
-  aliases: Readonly<Record<string, string>>,
-  linked: ReadonlySet<Mention | null>,
-  place: Place,
-): State {
-  if (block.reference) return block.kind === 'heading' ? state : before;
-  const topics = newTopics(place);
-  const same = Object.keys(aliases).length === Object.keys(before.aliases).length;
-  // A footnote stands elsewhere: what it names is not what the text named last. Its short forms hold.
-  if (block.footnote !== null) return same && topics === state.topics ? before : { ...before, aliases, topics };
-  const named = place.mentions.filter((mention) => mention.ids.length === 1 && (!mention.weak || linked.has(mention)));
-  if (named.length === 0 && same && topics === state.topics) return state;
-  let { recent } = state;
-  for (const { ids } of named) recent = [ids[0]!, ...recent.filter((id) => id !== ids[0])].slice(0, 8);
-  const last = named.at(-1)?.ids[0] ?? null;
-  if (block.kind === 'heading') {
-    const outer = state.headings.slice(0, block.depth - 1);
-    while (outer.length < block.depth - 1) outer.push(null);
-    return { ...state, recent, section: null, headings: [...outer, last], aliases, topics };
-  }
-  return { ...state, recent, section: last ?? state.section, aliases, topics };
-}
-
-/** Subjects of known confusions that this block speaks of. The list grows at most once per confusion. */
-function newTopics({ confused, prose: { folded }, state }: Place): readonly string[] {
-  let { topics } = state;
-  for (const instrument of confused) {
-    for (const confusion of instrument.confusions) {
-      const topic = topicOf(instrument.id, confusion);
-      if (!topics.includes(topic) && speaksOf(folded, confusion.when)) topics = [...topics, topic];
-    }
-  }
-  return topics;
 }

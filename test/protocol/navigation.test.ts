@@ -3,6 +3,7 @@ import { readFileSync, statSync } from 'node:fs';
 import { afterEach, expect, test } from 'vitest';
 import type { Hover, Location, LocationLink, MarkupContent } from 'vscode-languageserver';
 import { URI } from 'vscode-uri';
+import { writeStatute } from '../../server/lsp/statute-place.ts';
 import { connect, cursor, PLAIN, type TestClient } from './harness.ts';
 
 let client: TestClient;
@@ -55,7 +56,6 @@ test('without virtual documents definition opens a read-only file', async () => 
 });
 
 test('the read-only file follows the library', async () => {
-  const { writeStatute } = await import('../../server/lsp/statute-place.ts');
   client = await connect();
   const uri = await writeStatute(client.cacheFolder, 'cn/test', 'old');
   expect(await writeStatute(client.cacheFolder, 'cn/test', 'new')).toBe(uri);

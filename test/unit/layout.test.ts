@@ -14,9 +14,13 @@ const ORDER = [
   ['reform', 'workspace'],
   ['rules'],
   ['features'],
+  ['host'],
+  ['host'],
   ['lsp', 'cli'],
 ];
 const OUTERMOST = ['lsp', 'cli'];
+/** Node's own modules: the installation, the protocol, the command line. */
+const ON_NODE = ['host', ...OUTERMOST];
 
 type Import = { from: string; to: string; unit: string };
 const imports = [...sources('server'), ...sources('client')].flatMap(importsOf);
@@ -64,9 +68,9 @@ describe('layout', () => {
     expect(editors.map(show)).toEqual([]);
   });
 
-  it('uses Node only in server/lsp and server/cli', () => {
+  it('uses Node only in server/host, server/lsp and server/cli', () => {
     const using = imports.filter(
-      ({ from, to, unit }) => to.startsWith('node:') && from.startsWith('server/') && !OUTERMOST.includes(unit),
+      ({ from, to, unit }) => to.startsWith('node:') && from.startsWith('server/') && !ON_NODE.includes(unit),
     );
     expect(using.map(show)).toEqual([]);
   });

@@ -61,7 +61,7 @@ describe('citations', () => {
   });
 
   it('completes the article after the name of the law', async () => {
-    const document = await openBrief('The offence lies in Article 253 of the Criminal Law.\n');
+    const document = await openBrief('The Criminal Law punishes it. See Article 253\n');
     const list = await vscode.commands.executeCommand<vscode.CompletionList>(
       'vscode.executeCompletionItemProvider',
       document.uri,
