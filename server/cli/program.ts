@@ -2,7 +2,8 @@
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import { version } from '../../package.json';
 import { isIsoDate } from '../brief/date.ts';
-import { readLibrary, readRulePage, readTranslator } from '../host/installation.ts';
+import { withChineseWords } from '../host/chinese.ts';
+import { isChineseLocale, readLibrary, readRulePage, readTranslator } from '../host/installation.ts';
 import { rules } from '../rules/index.ts';
 import { SEVERITIES } from '../rules/rule.ts';
 import { msg } from '../text.ts';
@@ -119,7 +120,9 @@ function briefOptions(flags: BriefFlags, { library, error }: Terminal, world: Wo
 
 async function open({ dist, print, complain, stdin, ...world }: World, { locale }: Common): Promise<Terminal> {
   const library = await readLibrary(dist);
-  const translate = await readTranslator(dist, locale ?? world.locale);
+  const language = locale ?? world.locale;
+  const plain = await readTranslator(dist, language);
+  const translate = isChineseLocale(language) ? withChineseWords(library, plain) : plain;
   return { library, translate, print, error: (message) => complain(`legal-brief: ${translate(message)}`), stdin };
 }
 

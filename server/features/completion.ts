@@ -1,10 +1,11 @@
 // What can be written next: a law, an article of the law at hand, a reform clause, a memo.
+import { formatArticleId } from '../brief/numerals.ts';
 import { reformsFor, snippetBody } from '../reform/clauses.ts';
 import type { ReformIndex } from '../reform/model.ts';
 import { type Instrument, shortTitle, shortTitleChinese } from '../statutes/model.ts';
 import { type Edit, msg, type Translate } from '../text.ts';
 import type { Analysis, BlockAnalysis } from '../workspace.ts';
-import { blockAt } from './locate.ts';
+import { blockAt, citationAt } from './locate.ts';
 import { provisionMarkdown } from './provision.ts';
 
 export type CompletionItem = {
@@ -53,9 +54,13 @@ function lastWord(words: string): string {
 }
 
 /** The law that a bare article number would mean here. */
-function lawAt({ blocks, law }: Analysis, block: BlockAnalysis | null, offset: number): string | null {
+function lawAt(analysis: Analysis, block: BlockAnalysis | null, offset: number): string | null {
+  const { blocks, law } = analysis;
   const before = block?.citations.filter(({ end }) => block.block.start + end <= offset + 1);
   const near = before?.findLast(({ instrument }) => instrument?.startsWith('cn/'))?.instrument;
+  // "Article 25| of the Criminal Law": the law stands behind the caret.
+  const around = citationAt(analysis, offset)?.citation;
+  if (around?.name && around.instrument?.startsWith('cn/')) return around.instrument;
   if (near) return near;
   const state = (block ?? blocks.findLast((candidate) => candidate.block.end <= offset))?.before;
   const known = [
@@ -95,7 +100,7 @@ async function articleItems(
   const texts = await library.text(instrument.id);
   return shown.slice(0, ARTICLES).map((article, index) => {
     const version = texts?.articles[article]?.find(({ from, to }) => from <= asOf && (!to || asOf <= to));
-    const text = chinese ? `${article.replace('-', '条之')}${article.includes('-') ? '' : '条'}` : article;
+    const text = chinese ? formatArticleId(article).slice(1) : article;
     return {
       label: chinese ? `第${text}` : `Article ${article}`,
       kind: 'article' as const,
@@ -106,7 +111,7 @@ async function articleItems(
       edit: { start: offset - typed.length, end: offset, text },
       snippet: false,
       sort: String(index).padStart(5, '0'),
-      filter: text,
+      filter: chinese ? `${article} ${text}` : text,
     };
   });
 }

@@ -1,4 +1,5 @@
 // What the reader sees over a citation: the provision, its dates, why it was resolved so, what would change it.
+import type { Language } from '../brief/model.ts';
 import { formatArticleId } from '../brief/numerals.ts';
 import { reformsFor } from '../reform/clauses.ts';
 import type { ReformIndex } from '../reform/model.ts';
@@ -11,7 +12,8 @@ import { escapeMarkdown } from './markdown.ts';
 import { instrumentFacts, periodText, provisionMarkdown, provisionTitle } from './provision.ts';
 
 export type Hover = { start: number; end: number; markdown: string };
-export type HoverOptions = { reforms: ReformIndex | null; translate: Translate };
+/** `language`: of what the data say in both, such as headings and titles of reform clauses. English where it is absent. */
+export type HoverOptions = { reforms: ReformIndex | null; translate: Translate; language?: Language };
 
 /** Members of one range that a hover shows in full. */
 const SHOWN = 3;
@@ -66,7 +68,7 @@ async function memberSection(
   citation: Citation,
   member: Member,
   { library, asOf }: Analysis,
-  { reforms, translate }: HoverOptions,
+  { reforms, translate, language = 'en' }: HoverOptions,
 ): Promise<string> {
   const instrument = citation.instrument ? library.instruments.get(citation.instrument) : undefined;
   const because = member.verdict === 'resolved' ? citation.because : member.because;
@@ -80,11 +82,11 @@ async function memberSection(
     return [title, status, ...candidateLines(member.candidates, library.instruments, translate)].join('\n\n');
   }
   const gist = instrument.gists[member.article];
-  const chinese = instrument.unit === 'article' ? ` · ${formatArticleId(member.article)}` : '';
+  const chinese = instrument.unit === 'article' && language === 'en' ? ` · ${formatArticleId(member.article)}` : '';
   const title = escapeMarkdown(translate(provisionTitle(instrument, member)));
   const lines = [`**${title}**${chinese}${gist ? `\\\n${escapeMarkdown(gist)}` : ''}`];
   if (member.verdict !== 'resolved') lines.push(status);
-  const path = lookup.path.map(({ en, zh }) => escapeMarkdown(en || zh)).join(' › ');
+  const path = lookup.path.map(({ en, zh }) => escapeMarkdown((language === 'zh' ? zh : en) || zh)).join(' › ');
   if (path) lines.push(`*${path}*`);
   const text = await library.provision(instrument.id, member.article, asOf);
   if (text) lines.push(...provisionMarkdown(text, member).map((line) => `> ${line}`));
@@ -96,7 +98,7 @@ async function memberSection(
   }
   const clauses = reforms ? reformsFor(reforms, { instrument: instrument.id, article: member.article }) : [];
   if (clauses.length > 0) {
-    const names = clauses.map(({ id, title: { en } }) => `${id} ${escapeMarkdown(en)}`).join('; ');
+    const names = clauses.map(({ id, title: names }) => `${id} ${escapeMarkdown(names[language])}`).join('; ');
     lines.push(`${translate(msg('Reform clauses'))}: ${names}`);
   }
   lines.push(sourceLine(instrument, translate, text !== null));

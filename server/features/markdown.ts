@@ -3,11 +3,12 @@
 /** Text as text: every character with a meaning in Markdown or HTML is escaped, line ends become spaces. */
 export function escapeMarkdown(text: string): string {
   return text
-    .replace(/[\\`*_{}[\]()#+!|~$]/g, '\\$&')
+    .replace(/[\\`*_[\]|~]/g, '\\$&')
     .replace(/&/g, '&amp;')
     .replace(/</g, '&lt;')
     .replace(/>/g, '&gt;')
-    .replace(/^(\s*)([-=]|\d+[.)])/, '$1\\$2')
+    .replace(/^(\s*)([-=+#])/, '$1\\$2')
+    .replace(/^(\s*\d+)([.)])/, '$1\\$2')
     .replace(/(\w):\/\//g, '$1&#58;//')
     .replace(/\s*[\r\n]+\s*/g, ' ');
 }

@@ -59,7 +59,7 @@ export function provisionMarkdown(
     lines.push(whole ? `▶ ${number}**${escapeMarkdown(text)}**` : `${number}${escapeMarkdown(text)}`);
     items.forEach((item, at) => {
       const marked = here && cited.item === at + 1;
-      const words = `\\(${at + 1}\\) ${escapeMarkdown(item)}`;
+      const words = `(${at + 1}) ${escapeMarkdown(item)}`;
       lines.push(marked ? `▶ **${words}**` : words);
     });
   });

@@ -22,6 +22,7 @@ import { definition } from '../features/definition.ts';
 import { hover } from '../features/hover.ts';
 import { statuteDocument } from '../features/statute-document.ts';
 import { symbols } from '../features/symbols.ts';
+import { isChineseLocale } from '../host/installation.ts';
 import type { ReformIndex } from '../reform/model.ts';
 import type { Client } from './client.ts';
 import { toCodeAction, toCompletionItem, toDiagnostic, toDocumentSymbol, toRange, toSpan } from './convert.ts';
@@ -50,7 +51,8 @@ export async function onHover(
 ): Promise<Hover | null> {
   const { translate } = session;
   const offset = document.offsetAt(params.position);
-  const found = await hover(analysis, offset, { reforms: await session.reforms(), translate });
+  const language = isChineseLocale(session.client.locale) ? 'zh' : 'en';
+  const found = await hover(analysis, offset, { reforms: await session.reforms(), translate, language });
   if (!found) return null;
   const kind = session.client.hoverMarkdown ? MarkupKind.Markdown : MarkupKind.PlainText;
   return { contents: { kind, value: found.markdown }, range: toRange(document, found) };

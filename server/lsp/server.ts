@@ -20,7 +20,7 @@ import type { ReformIndex } from '../reform/model.ts';
 import { rules } from '../rules/index.ts';
 import type { Library } from '../statutes/library.ts';
 import { english, msg, type Translate } from '../text.ts';
-import { withChineseWords } from './chinese.ts';
+import { withChineseWords } from '../host/chinese.ts';
 import { type Client, readClient } from './client.ts';
 import { SOURCE } from './convert.ts';
 import { NOTHING, publication, report } from './diagnostics.ts';

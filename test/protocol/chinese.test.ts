@@ -1,6 +1,6 @@
 // Chinese messages: titles and numbers in Chinese, the author's own words as they are.
 import { expect, test } from 'vitest';
-import { withChineseWords } from '../../server/lsp/chinese.ts';
+import { withChineseWords } from '../../server/host/chinese.ts';
 import { english, msg } from '../../server/text.ts';
 import { testLibrary } from './library.ts';
 

@@ -15,7 +15,6 @@ const ORDER = [
   ['rules'],
   ['features'],
   ['host'],
-  ['host'],
   ['lsp', 'cli'],
 ];
 const OUTERMOST = ['lsp', 'cli'];
