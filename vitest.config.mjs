@@ -3,7 +3,7 @@ import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
   test: {
-    include: ['test/unit/**/*.test.ts', 'test/protocol/**/*.test.ts', 'server/**/*.test.ts'],
+    include: ['test/unit/**/*.test.ts', 'test/gold/*.test.ts', 'test/protocol/**/*.test.ts', 'server/**/*.test.ts'],
     environment: 'node',
     pool: 'threads',
   },

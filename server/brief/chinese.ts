@@ -1,10 +1,20 @@
 // Chinese pinpoints: 第二百五十三条之一第一款, 第五条第一款第（三）项, 第一千一百六十五、一千一百六十九条, 刑法第253条之一.
 import type { Prose } from './model.ts';
 import { NUMERAL_CLASS, parseNumeral } from './numerals.ts';
-import { type ArticleGroup, type ListedNumber, placesOf, type WrittenArticle } from './pinpoint.ts';
+import {
+  type ArticleGroup,
+  type Bracket,
+  type ListedNumber,
+  placesOf,
+  type WrittenArticle,
+  type WrittenPlace,
+} from './pinpoint.ts';
 
 const N = `[${NUMERAL_CLASS}]{1,9}`;
 const S = ' ?';
+// 条 is also the counter of lines, messages and suggestions.
+const COUNTED =
+  /^(?:专?线|道|工作组|注|\.(?:doc|pdf|md|txt)|渠道|路|短信|信息|消息|记录|新闻|微博|评论|街|河|建议|意见|理由|生产线|裤|腿|船|鱼|命|通知|数据)/;
 const BETWEEN = `${S}(?:、|,|和|及|与|或|以及)${S}`;
 const TO = `${S}(?:至|到|-|–|—|~)${S}`;
 // 第 N(、N | 至 N)* 条, then 之 N. Sticky, and each repeat consumes a numeral: linear.
@@ -21,7 +31,9 @@ const listOf = (unit: string) =>
   );
 const PARAGRAPH = listOf('款');
 const ITEM = listOf('项');
-const BARE_ITEM = new RegExp(`(\\(${N}\\))(?:项)?`, 'y');
+// （三）, but not (3).
+const BARE_ITEM = new RegExp(`${S}(\\((?!\\d)${N}\\))(?:项)?`, 'y');
+const BRACKET = / ?\((\d{1,3})\)/y;
 const NUMBER_IN_LIST = new RegExp(`\\(?(${N})\\)?`, 'g');
 const NEXT = new RegExp(`(?:(${BETWEEN})|(${TO}))第${S}(?=${N})`, 'y');
 
@@ -32,8 +44,8 @@ export function findChineseGroups({ text, folded }: Prose): ArticleGroup[] {
   for (let start = START.exec(folded); start; start = START.exec(folded)) {
     const reader: Reader = { text, folded, at: start.index + start[0].length };
     const members = readGroup(reader, start.index);
-    if (!members) continue;
-    groups.push({ language: 'zh', start: start.index, end: reader.at, members, weak: false });
+    if (!members || COUNTED.test(folded.slice(reader.at, reader.at + 4))) continue;
+    groups.push({ language: 'zh', start: start.index, end: reader.at, members, needs: 'nothing' });
     START.lastIndex = reader.at;
   }
   return groups;
@@ -43,7 +55,7 @@ export function findChineseGroups({ text, folded }: Prose): ArticleGroup[] {
 export function chineseGroupAt({ text, folded }: Prose, at: number): ArticleGroup | null {
   const reader: Reader = { text, folded, at };
   const members = readGroup(reader, at);
-  return members && { language: 'zh', start: at, end: reader.at, members, weak: false };
+  return members && { language: 'zh', start: at, end: reader.at, members, needs: 'nothing' };
 }
 
 type Reader = { text: string; folded: string; at: number };
@@ -98,18 +110,34 @@ function readTail(reader: Reader, member: WrittenArticle): WrittenArticle {
   const zhi = take(reader, ZHI);
   const value = zhi ? parseNumeral(zhi[1]!) : null;
   const writtenEnd = reader.at;
-  const paragraphs = takeList(reader, PARAGRAPH);
-  const items = takeList(reader, ITEM) ?? takeList(reader, BARE_ITEM);
-  const [place, ...further] = placesOf(paragraphs, items);
+  const places = readPlaces(reader);
+  // 第1195条(3): as in English, a paragraph or an item; （三） is an item.
+  const bracket = places.length === 0 ? take(reader, BRACKET) : null;
+  const brackets: Bracket[] = bracket ? [{ value: Number(bracket[1]), kind: 'digit', to: null }] : [];
+  const [place, ...further] = places;
   return {
     ...member,
     ...place,
     start: member.start,
-    end: place ? (further.length > 0 ? place.end : reader.at) : writtenEnd,
+    end: place ? (further.length > 0 ? place.end : reader.at) : reader.at,
     written: reader.text.slice(member.start, writtenEnd).replace(/\s/g, ''),
     suffix: value === null ? null : { kind: 'zhi', value },
+    brackets,
     further,
   };
+}
+
+function readPlaces(reader: Reader): WrittenPlace[] {
+  const paragraphs = takeList(reader, PARAGRAPH);
+  const items = takeList(reader, ITEM) ?? takeList(reader, BARE_ITEM);
+  return placesOf(paragraphs, items);
+}
+
+/** 第二款第（三）项 at the offset, without its article; null where there is none. */
+export function chinesePlacesAt({ text, folded }: Prose, at: number): { places: WrittenPlace[]; end: number } | null {
+  const reader: Reader = { text, folded, at };
+  const places = readPlaces(reader);
+  return places.length > 0 ? { places, end: reader.at } : null;
 }
 
 function takeList(reader: Reader, sticky: RegExp): { offset: number; numbers: ListedNumber[] } | null {

@@ -29,9 +29,9 @@ const BRACKET = / ?\((\d{1,3}|[ivx]{1,6}|[a-z])\)/iy;
 const BRACKET_RANGE = / ?(?:[-–—]|to) ?\((\d{1,3}|[ivx]{1,6}|[a-z])\)/iy;
 const INDEX = '\\(?(?:\\d{1,3}|[ivx]{1,6}|[a-z])\\)?(?![\\da-z])';
 // Bounded: a list of more than nine is cut.
-const LIST = `${INDEX}(?:(?:, ?(?:and |or )?| (?:and|or|to|through) | ?[-–—] ?)${INDEX}){0,9}`;
-const PARAGRAPH_WORD = '(?:paragraphs?|paras?\\.?|¶¶?)';
-const ITEM_WORD = '(?:items?|sub-?paragraphs?|sub-?items?|points?)';
+export const LIST = `${INDEX}(?:(?:, ?(?:and |or )?| (?:and|or|to|through) | ?[-–—] ?)${INDEX}){0,9}`;
+export const PARAGRAPH_WORD = '(?:paragraphs?|paras?\\.?|¶¶?)';
+export const ITEM_WORD = '(?:items?|sub-?paragraphs?|sub-?items?|points?)';
 const PARAGRAPH = new RegExp(
   `,? ?(?:\\(?(${PARAGRAPH_WORD}) ?(${LIST})|(?:the )?(${ORDINAL_WORDS}) paragraph(?![a-z]))`,
   'y',
@@ -59,19 +59,33 @@ export function findEnglishGroups({ text, folded }: Prose): ArticleGroup[] {
     const plural = /s\.?$|§§/.test(word) && word !== 's';
     const reader: Reader = { text, folded, at: start.index + start[0].length };
     const members = readList(reader, plural);
-    if (!members) continue;
+    if (!members || isOther(text, folded, start.index, reader.at)) continue;
     const prefix = readPrefix(folded, start.index, members);
     groups.push({
       language: 'en',
       start: prefix.start,
       end: reader.at,
       members: prefix.members,
-      weak:
-        /^(?:article|art)s?$/.test(text.slice(start.index, start.index + word.length)) || word.startsWith('section'),
+      needs: needsOf(text.slice(start.index, start.index + word.length)),
     });
     START.lastIndex = reader.at;
   }
   return groups;
+}
+
+function needsOf(word: string): ArticleGroup['needs'] {
+  if (/^(?:section|§)/i.test(word)) return 'law-beside';
+  return /^(?:article|art)s?$|^ARTICLE/.test(word) ? 'law-in-sentence' : 'nothing';
+}
+
+/** "Chapter II, Section 2", "section 9 below", the Article 29 Working Party, a file name. */
+function isOther(text: string, folded: string, start: number, end: number): boolean {
+  const after = folded.slice(end, end + 24);
+  if (/^ ?(?:data protection )?working party|^\.(?:docx?|pdf|md|txt)\b/.test(after)) return true;
+  if (!/^s/i.test(text.slice(start, start + 1))) return false;
+  return (
+    /chapter [\divxlc]+,? $/.test(folded.slice(Math.max(0, start - 16), start)) || /^ (?:above|below)\b/.test(after)
+  );
 }
 
 type Reader = { text: string; folded: string; at: number };
@@ -184,7 +198,7 @@ function takeList(reader: Reader, sticky: RegExp, group: number): List | null {
 }
 
 /** "1, 2 and (3)–(5)" → 1, 2, 3 to 5, with their places in the list. */
-function parseList(list: string): ListedNumber[] {
+export function parseList(list: string): ListedNumber[] {
   const numbers: ListedNumber[] = [];
   let end = 0;
   for (const match of list.matchAll(/(?<![a-z])\(?(\d+|[ivx]+|[a-z])\)?(?![a-z])/g)) {
@@ -285,6 +299,9 @@ function readPrefix(
     itemTo: p.itemTo ?? first.itemTo,
   }));
   return place
-    ? { start: start - whole.length, members: [{ ...first, ...place, further }, ...rest] }
+    ? {
+        start: start - whole.length + (whole.startsWith('the ') ? 4 : 0),
+        members: [{ ...first, ...place, further }, ...rest],
+      }
     : { start, members };
 }

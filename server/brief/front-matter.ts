@@ -1,4 +1,4 @@
-// The YAML head of a brief: the date it is measured by and the law it is about.
+// The YAML head of a brief: the dates it is measured by and the law it is about.
 import { isMap, isScalar, parseDocument } from 'yaml';
 import type { Span } from '../text.ts';
 import { isIsoDate } from './date.ts';
@@ -20,17 +20,18 @@ export function parseFrontMatter(yaml: string, start: number): FrontMatter {
   }
   if (document.errors.length > 0 || !isMap(document.contents)) return { present: true, problems };
 
-  const values: { asOf?: Value; law?: Value } = {};
+  const values: { asOf?: Value; conductDate?: Value; law?: Value } = {};
   for (const pair of document.contents.items) {
     const name = isScalar(pair.key) ? pair.key.value : null;
-    if ((name !== 'as-of' && name !== 'law') || !isScalar(pair.value) || !pair.value.range) continue;
+    if ((name !== 'as-of' && name !== 'conduct-date' && name !== 'law') || !isScalar(pair.value) || !pair.value.range)
+      continue;
     // The source, not the value: YAML may read 2026-11-01 as something else.
     const [from, to] = pair.value.range;
     const value = String(pair.value.source ?? pair.value.value ?? '').trim();
     if (value === '') continue;
     const found = { value, start: start + from, end: start + to };
     if (name === 'law') values.law = found;
-    else if (isIsoDate(value)) values.asOf = found;
+    else if (isIsoDate(value)) values[name === 'as-of' ? 'asOf' : 'conductDate'] = found;
     else problems.push({ ...found, reason: { kind: 'invalid-date', value } });
   }
   return { present: true, ...values, problems };

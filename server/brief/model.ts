@@ -43,6 +43,8 @@ export type Block = {
 export type FrontMatter = {
   readonly present: boolean;
   readonly asOf?: Span & { readonly value: string };
+  /** The day of the conduct that the brief is about, where the law may have been another one. */
+  readonly conductDate?: Span & { readonly value: string };
   /** Id of the instrument that a bare "Article 5" means; whether it exists is for the library to say. */
   readonly law?: Span & { readonly value: string };
   readonly problems: readonly (Span & { readonly reason: FrontMatterProblem })[];

@@ -18,7 +18,12 @@ export type NameMention = Span & {
   year: number | null;
 };
 
-export type NameMatcher = { find(prose: Prose): NameMention[] };
+export type NameMatcher = {
+  find(prose: Prose): NameMention[];
+  /** Whether folded Chinese words end with, or begin with, the name of another jurisdiction. */
+  endsAbroad(words: string): boolean;
+  beginsAbroad(words: string): boolean;
+};
 
 export type Jurisdictions = { en: readonly string[]; zh: readonly string[] };
 
@@ -33,6 +38,8 @@ export function nameMatcher(names: readonly LawName[], jurisdictions: Jurisdicti
       const found = [...findEnglish(prose, english, abroad.en), ...findChinese(prose, chinese, abroad.zh)];
       return found.sort((a, b) => a.start - b.start);
     },
+    endsAbroad: (words) => endsAbroad(words, abroad.zh),
+    beginsAbroad: (words) => abroad.zh.some((place) => words.startsWith(place)),
   };
 }
 
@@ -74,9 +81,10 @@ function* findEnglish(
     const china = matchAt(CHINA_SUFFIX, folded, end);
     if (china) end += china[0].length;
     const own = /(?:^|[^a-z])prc $/.test(folded.slice(Math.max(0, at - 5), at)) ? 4 : 0;
-    const foreign = !own && !china && isAbroad(folded, at, end, abroad);
+    const place = own || china ? null : placeAbroad(folded, at, end, abroad);
+    if (place) end += place.after;
     const year = matchAt(YEAR, folded, end);
-    if (titleContinues(text, folded, at, end) && !entry.acronym) {
+    if (!place && titleContinues(text, folded, at, end) && !entry.acronym) {
       words.lastIndex = end;
       continue;
     }
@@ -84,9 +92,9 @@ function* findEnglish(
       start: at - own,
       end,
       language: 'en',
-      ids: foreign ? ['foreign'] : entry.ids,
-      imprecise: entry.imprecise && !foreign,
-      weak: !entry.acronym && isCommonWords(text.slice(at, at + entry.folded.length)),
+      ids: place ? abroadIds(entry.ids) : entry.ids,
+      imprecise: entry.imprecise && !place,
+      weak: !place && !entry.acronym && isCommonWords(text.slice(at, at + entry.folded.length)),
       year: year ? Number(year[1]) : null,
     };
     words.lastIndex = end;
@@ -117,17 +125,29 @@ function titleContinues(text: string, folded: string, at: number, end: number): 
   return next !== null && !/^(?:Art|Arts|Article|Articles|Section|Chapter|Part|Paragraph)$/i.test(next[1]!);
 }
 
-/** "German Criminal Code", "Japan's …", "… of Korea": whose law it is stands beside the name. */
-function isAbroad(folded: string, at: number, end: number, abroad: ReadonlySet<string>): boolean {
+/** The instrument itself where it is a foreign one; a Chinese name in a foreign place is only known to be foreign. */
+function abroadIds(ids: readonly string[]): readonly string[] {
+  const foreign = ids.filter((id) => id.startsWith('foreign'));
+  return foreign.length > 0 ? foreign : ['foreign'];
+}
+
+/** "German Criminal Code", "Japan's …", "… of Korea": whose law it is stands beside the name; `after`: length of what follows. */
+function placeAbroad(folded: string, at: number, end: number, abroad: ReadonlySet<string>): { after: number } | null {
   const before = folded
     .slice(Math.max(0, at - 40), at)
     .replace(/'s? $| $/, '')
     .split(/[^a-z.]+/);
-  const after = /^(?: of|,| \() ?(?:the )?([a-z. ]{2,40})/.exec(folded.slice(end, end + 48))?.[1]?.split(' ') ?? [];
-  for (let count = 1; count <= 3; count++) {
-    if (abroad.has(before.slice(-count).join(' ')) || abroad.has(after.slice(0, count).join(' '))) return true;
+  for (let count = 1; count <= 3; count++) if (abroad.has(before.slice(-count).join(' '))) return { after: 0 };
+  const link = /^(?: of| in|,| \() ?(?:the )?/.exec(folded.slice(end, end + 12));
+  const words = link
+    ? folded.slice(end + link[0].length, end + link[0].length + 40).split(/(?<=[a-z.])(?=[^a-z.])/)
+    : [];
+  for (let count = 3; count >= 1; count--) {
+    const name = words.slice(0, count).join('').replace(/\.$/, '');
+    // "(Japan)" and ", Japan" belong to the sentence, "of Japan" to the name.
+    if (abroad.has(name)) return { after: link![0].startsWith(' of') ? link![0].length + name.length : 0 };
   }
-  return false;
+  return null;
 }
 
 function* findChinese(
@@ -147,24 +167,36 @@ function* findChinese(
       at = end - 1;
       continue;
     }
-    const place = folded
-      .slice(Math.max(0, start - 10), start)
-      .replace(/《$/, '')
-      .replace(/(?:的|地区|联邦)$/, '');
-    const foreign = !own && abroad.some((name) => place.endsWith(name));
+    const before = folded.slice(Math.max(0, start - 20), start).replace(/《$/, '');
+    const foreign = !own && endsAbroad(before, abroad);
     const after = titled ? end + 1 : end;
     const year = matchAt(YEAR, folded, after);
     yield {
       start: titled ? start - 1 : start,
       end: after,
       language: 'zh',
-      ids: foreign ? ['foreign'] : entry.ids,
+      ids: foreign ? abroadIds(entry.ids) : entry.ids,
       imprecise: entry.imprecise && !foreign,
-      weak: !titled && (entry.folded.length < 3 || /^[学界论]/.test(folded.slice(end, end + 1))),
+      weak: !titled && !foreign && isGeneric(entry.folded, folded.slice(end, end + 2)),
       year: year ? Number(year[1]) : null,
     };
     at = after - 1;
   }
+}
+
+const ENACTED = /(?:[于在]?[\d年月日]*(?:制定|颁布|公布|通过|实施|施行|出台|修订|修正)|现行|修订后|修正后|新|旧)?的?$/;
+
+/** 德国, 日本现行的, 韩国于2011年制定的: the words end with the name of another jurisdiction. */
+function endsAbroad(words: string, places: readonly string[]): boolean {
+  const bare = words.replace(ENACTED, '');
+  const plain = bare.replace(/(?:地区|联邦)的?$/, '');
+  return places.some((place) => words.endsWith(place) || bare.endsWith(place) || plain.endsWith(place));
+}
+
+/** 刑法 is the statute before a comma, 中, 规定 …; in 刑法保护 and 刑法学 it is the subject. */
+function isGeneric(name: string, next: string): boolean {
+  if (name.length >= 3) return /^[学界论]/.test(next);
+  return !/^(?:$|[,。;:、)中第上]|规定|修)/.test(next);
 }
 
 function matchAt(sticky: RegExp, text: string, at: number): RegExpExecArray | null {

@@ -39,8 +39,8 @@ export type WrittenArticle = WrittenPlace & {
 export type ArticleGroup = Span & {
   language: Language;
   members: readonly WrittenArticle[];
-  /** A word that is also an everyday one ("article" in lower case, "section", a bare number): needs its law beside it. */
-  weak: boolean;
+  /** What the word asks for before it is taken for a citation: "article" in lower case a law in the sentence, "section" one beside it. */
+  needs: 'nothing' | 'law-in-sentence' | 'law-beside';
 };
 
 /** Roman numerals up to 89, lower case; null where it is none. */

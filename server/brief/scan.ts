@@ -1,10 +1,12 @@
 // One pass over one block: names of laws, article numbers, words that point back, declared short forms. Context-free.
-import { firstFrom, overlaps, type Span } from '../text.ts';
+import type { Span } from '../text.ts';
+import { findBackward } from './backward.ts';
 import { chineseGroupAt, findChineseGroups } from './chinese.ts';
 import { findEnglishGroups } from './english.ts';
 import type { Language, Prose } from './model.ts';
 import type { NameMatcher, NameMention } from './names.ts';
-import type { ArticleGroup } from './pinpoint.ts';
+import type { ArticleGroup, WrittenPlace } from './pinpoint.ts';
+import { findUnknown } from './unknown.ts';
 
 /** What kind of instrument a pointing word means. */
 export type Noun = 'law' | 'code' | 'interpretation' | 'decision' | 'provisions' | 'regulations' | 'amendment' | 'any';
@@ -27,9 +29,13 @@ export type Scan = {
   readonly pointers: readonly Pointer[];
   readonly aliases: readonly AliasDeclaration[];
   readonly unknown: readonly UnknownName[];
+  readonly backward: readonly Backward[];
 };
 
-const NOTHING: Scan = { names: [], groups: [], pointers: [], aliases: [], unknown: [] };
+/** "paragraph 3 of the same Article", 该条第二款: places in the article cited last. */
+export type Backward = Span & { language: Language; places: readonly WrittenPlace[] };
+
+const NOTHING: Scan = { names: [], groups: [], pointers: [], aliases: [], unknown: [], backward: [] };
 
 export function scan(prose: Prose, names: NameMatcher): Scan {
   if (prose.text === '') return NOTHING;
@@ -45,7 +51,8 @@ export function scan(prose: Prose, names: NameMatcher): Scan {
     groups,
     pointers: [...findPointers(prose)].sort((a, b) => a.start - b.start),
     aliases: [...findAliases(prose)].sort((a, b) => a.start - b.start),
-    unknown: [...findUnknown(prose, mentions, groups)],
+    unknown: [...findUnknown(prose, mentions, groups, names)],
+    backward: findBackward(prose),
   };
 }
 
@@ -72,7 +79,10 @@ function mergeRestatements({ folded }: Prose, mentions: readonly NameMention[]):
 
 const ENGLISH_POINTER =
   /\b(this|that|the said|the same|said|same|the above|the above-mentioned|the aforementioned|the|these|those) (law|code|interpretation|decision|provisions|regulations?|amendment)(?![a-z-])/g;
-const CHINESE_POINTER = /[本该同](法|法典|解释|决定|规定|条例|修正案)(?![院律官庭人])/g;
+// "Ibid., art. 29", 同前注，第二十九条: the law of the note before.
+const IBID =
+  /(?<![a-z])(?:ibid\.?,?(?![a-z])|id\.?,?(?= ?(?:arts?\b|articles?\b|at art|§)))|同[前上]注(?:\[?[\d①-⑳]{1,3}\]?)?[,:]?/g;
+const CHINESE_POINTER = /[本该同](法典|法|解释|决定|规定|条例|修正案)(?![院律官庭人])/g;
 const CHINESE_NOUNS: Readonly<Record<string, Noun>> = {
   法: 'law',
   法典: 'code',
@@ -96,6 +106,10 @@ function* findPointers({ text, folded }: Prose): Generator<Pointer> {
     if (/^ (?:[A-Z]|(?:of|on|concerning) )/.test(text.slice(end, end + 12)) && match[1] === 'the') continue;
     yield { start, end, language: 'en', noun };
   }
+  for (const match of folded.matchAll(IBID)) {
+    const language = match[0].startsWith('同') ? 'zh' : 'en';
+    yield { start: match.index, end: match.index + match[0].length, language, noun: 'any' };
+  }
   // 《解释》 without a declaration: the one named last.
   for (const match of folded.matchAll(/《(解释|决定|规定|条例|修正案)》/g)) {
     const noun = CHINESE_NOUNS[match[1]!]!;
@@ -108,7 +122,7 @@ function* findPointers({ text, folded }: Prose): Generator<Pointer> {
 }
 
 const HEREINAFTER =
-  /[(,] ?(?:hereinafter|hereafter|henceforth)(?: (?:referred to|called|cited|abbreviated|known|designated))?(?: (?:as|to))?:?,? ?(?:the )?(?:"(?:the )?([^"()]{2,60}?),?"|([a-z][^"(),.;:]{1,60}))/g;
+  /[(,;] ?(?:hereinafter|hereafter|henceforth)(?: (?:referred to|called|cited|abbreviated|known|designated))?(?: (?:as|to))?:?,? ?(?:the )?(?:"(?:the )?([^"()]{2,60}?),?"|([a-z][^"(),.;:]{1,60}))/g;
 const QUOTED_SHORT = /\((?:the |collectively,? )?"(?:the )?([^"()]{2,60}?),?"\)/g;
 const CHINESE_SHORT =
   /[(,](?:以下|下文|下)?(?:均)?(?:简称|统称|称)(?:为|作)?[:：]?(?:《([^《》]{1,40})》|"([^"]{1,40})"|([^"()《》,。;]{1,30}))/g;
@@ -132,68 +146,4 @@ function* findAliases({ text, folded }: Prose): Generator<AliasDeclaration> {
       };
     }
   }
-}
-
-const TITLE =
-  /^ (?:of|under|in) (?:the |a |an |this |that |our |its |their |such )?((?:[a-z0-9'&.-]+ ){0,12}?)(law|code|act|regulations?|measures|provisions|rules|interpretation|decision|convention|treaty|covenant|directive|charter|constitution|protocol|statute|opinions|notice|guidelines|ordinance|agreement|contract|memorandum|policy|bylaws|articles|statutes|terms|appendix|annex|draft|bill|proposal)(?![a-z])/;
-const NOT_LAW = /^(?:agreement|contract|memorandum|policy|bylaws|articles|terms|appendix|annex|draft|bill|proposal)$/;
-const ABROAD = /^(?:act|convention|treaty|covenant|directive|charter|protocol|statutes?|ordinance)$/;
-const CHINESE_TITLE = /《([^《》]{1,80})》/g;
-const LEGISLATION = /(?:法|法典|条例|规定|办法|解释|决定|细则|意见|通知|规则|修正案|批复|纪要)(?:\([^()]{1,12}\))?$/;
-const TREATY = /(?:公约|条约|议定书|宪章|宣言)$/;
-const BARE_CHINESE_LAW = /([\u4e00-\u9fff]{1,12}(?:法|条例|办法|公约|条约))$/;
-
-/** Names beside an article number that the matcher does not know: the number must not fall to another law. */
-function* findUnknown(
-  prose: Prose,
-  mentions: readonly NameMention[],
-  groups: readonly ArticleGroup[],
-): Generator<UnknownName> {
-  const { text, folded } = prose;
-  const known = (start: number, end: number) => {
-    const next = firstFrom(mentions, start);
-    return [mentions[next - 1], mentions[next]].some((name) => name && overlaps(name, { start, end }));
-  };
-  for (const group of groups) {
-    if (group.language === 'en') {
-      const after = folded.slice(group.end, group.end + 140);
-      const match = TITLE.exec(after);
-      if (!match || /[.;:!?]/.test(match[0].replace(/\b(?:art|no|u\.s|u\.k)\./g, ''))) continue;
-      const noun = match[2]!;
-      const end = group.end + match[0].length;
-      const start = end - match[1]!.length - noun.length;
-      if (known(group.end, end + 1) || isPointing(match[0])) continue;
-      const kind = NOT_LAW.test(noun)
-        ? 'none'
-        : ABROAD.test(noun)
-          ? 'foreign'
-          : /[A-Z]/.test(text[start]!)
-            ? 'chinese'
-            : null;
-      if (kind) yield { start, end, language: 'en', kind, name: text.slice(start, end) };
-    } else if (folded[group.start - 1] !== '》' && !known(group.start - 1, group.start)) {
-      const match = BARE_CHINESE_LAW.exec(folded.slice(Math.max(0, group.start - 16), group.start));
-      if (
-        !match ||
-        /[本该同]法$|[本该同](?:条例|办法)$|办法$|方法$|依法$|司法$|执法$|立法$|违法$|合法$|非法$/.test(match[1]!)
-      )
-        continue;
-      const start = group.start - match[1]!.length;
-      const kind = TREATY.test(match[1]!) ? 'foreign' : 'chinese';
-      yield { start, end: group.start, language: 'zh', kind, name: text.slice(start, group.start) };
-    }
-  }
-  for (const match of folded.matchAll(CHINESE_TITLE)) {
-    const start = match.index;
-    const end = start + match[0].length;
-    if (match[1]! in CHINESE_NOUNS || known(start, end)) continue;
-    const kind = TREATY.test(match[1]!) ? 'foreign' : LEGISLATION.test(match[1]!) ? 'chinese' : 'none';
-    yield { start, end, language: 'zh', kind, name: text.slice(start, end) };
-  }
-}
-
-function isPointing(words: string): boolean {
-  return /^ (?:of|under|in) (?:the|this|that|the said|the same|these|those) (?:said |same |above )?(?:law|code|interpretation|decision|provisions|regulations?|amendment)$/.test(
-    words,
-  );
 }

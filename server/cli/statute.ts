@@ -1,5 +1,6 @@
 // `statute list` and `statute show`: the library, as text or JSON.
 import { parseArticleId } from '../brief/numerals.ts';
+import { figureRow, figuresAt } from '../features/figures.ts';
 import { chineseTitle, periodText, provisionTitle } from '../features/provision.ts';
 import type { Library } from '../statutes/library.ts';
 import { type Instrument, shortTitle } from '../statutes/model.ts';
@@ -109,6 +110,7 @@ async function showProvision(
     return 2;
   }
   const text = lookup.state === 'exists' ? await library.provision(instrument.id, article, asOf) : null;
+  const figures = text?.figures ?? [];
   const version = lookup.state === 'exists' ? lookup.version : null;
   if (format === 'json') {
     print(
@@ -128,8 +130,14 @@ async function showProvision(
           text?.paragraphs.map(({ text: words, items }, index) => ({
             paragraph: index + 1,
             text: words,
-            items: items.map((item, at) => ({ item: at + 1, text: item })),
+            figures: figuresAt(figures, index + 1, null),
+            items: items.map((item, at) => ({
+              item: at + 1,
+              text: item,
+              figures: figuresAt(figures, index + 1, at + 1),
+            })),
           })) ?? null,
+        figures,
         source: instrument.source,
         translation: text ? 'working translation, not an official text' : null,
       }),
@@ -146,6 +154,11 @@ async function showProvision(
     print(`\n${text.paragraphs.length > 1 ? `¶${index + 1} ` : ''}${words}`);
     for (const [at, item] of items.entries()) print(`  (${at + 1}) ${item}`);
   });
+  if (figures.length > 0) print('');
+  for (const figure of figures) {
+    const { place, subject, amount } = figureRow(figure, 'en', translate);
+    print([place, subject, amount].filter((part) => part !== '').join(' · '));
+  }
   print(
     `\n${text ? translate(msg('Working translation, not an official text')) : translate(msg('The library has no translation of this article'))}`,
   );

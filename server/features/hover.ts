@@ -4,12 +4,16 @@ import { formatArticleId } from '../brief/numerals.ts';
 import { reformsFor } from '../reform/clauses.ts';
 import type { ReformIndex } from '../reform/model.ts';
 import type { Citation, Member, Provision, Verdict } from '../statutes/citation.ts';
+import type { Library } from '../statutes/library.ts';
 import type { Instrument } from '../statutes/model.ts';
 import { type Message, msg, type Translate } from '../text.ts';
 import type { Analysis } from '../workspace.ts';
+import { figureTable } from './figures.ts';
 import { citationAt } from './locate.ts';
 import { escapeMarkdown } from './markdown.ts';
 import { instrumentFacts, periodText, provisionMarkdown, provisionTitle } from './provision.ts';
+import { rightsLine, rightsOf } from './rights.ts';
+import { changesAround, conductNote } from './versions.ts';
 
 export type Hover = { start: number; end: number; markdown: string };
 /** `language`: of what the data say in both, such as headings and titles of reform clauses. English where it is absent. */
@@ -24,7 +28,7 @@ export async function hover(analysis: Analysis, offset: number, options: HoverOp
   if (!located) return null;
   const { citation, members, span } = located;
   const sections: string[] = [];
-  if (members.length === 0) sections.push(nameSection(citation, analysis, options));
+  if (members.length === 0) sections.push(await nameSection(citation, analysis, options));
   for (const member of members.slice(0, SHOWN)) sections.push(await memberSection(citation, member, analysis, options));
   if (members.length > SHOWN) sections.push(options.translate(msg('… and {0} more', String(members.length - SHOWN))));
   return { ...span, markdown: sections.join('\n\n---\n\n') };
@@ -54,20 +58,25 @@ function statusLine(verdict: Verdict, because: Message, translate: Translate): s
   return `${MARKS[verdict] ?? '⚠'} **${translate(STATUS[verdict])}** — ${escapeMarkdown(translate(because))}`;
 }
 
-function nameSection(citation: Citation, { library, asOf }: Analysis, { translate }: HoverOptions): string {
+async function nameSection(
+  citation: Citation,
+  { library, asOf }: Analysis,
+  { translate }: HoverOptions,
+): Promise<string> {
   const instrument = citation.instrument ? library.instruments.get(citation.instrument) : undefined;
   const status = statusLine(citation.verdict, citation.because, translate);
   if (!instrument) return [status, ...candidateLines(citation.candidates, library.instruments, translate)].join('\n\n');
   const facts = instrumentFacts(instrument, library, translate);
   const version = instrument.versions.find(({ from, to }) => from <= asOf && (!to || asOf <= to));
   const dated = version ? [translate(periodText(library, version))] : [];
-  return [`**${facts[0]}**`, ...facts.slice(1), ...dated, status, sourceLine(instrument, translate)].join('\n\n');
+  const source = await sourceLine(library, instrument, translate, false);
+  return [`**${facts[0]}**`, ...facts.slice(1), ...dated, status, source].join('\n\n');
 }
 
 async function memberSection(
   citation: Citation,
   member: Member,
-  { library, asOf }: Analysis,
+  { library, asOf, brief }: Analysis,
   { reforms, translate, language = 'en' }: HoverOptions,
 ): Promise<string> {
   const instrument = citation.instrument ? library.instruments.get(citation.instrument) : undefined;
@@ -91,7 +100,14 @@ async function memberSection(
   const text = await library.provision(instrument.id, member.article, asOf);
   if (text) lines.push(...provisionMarkdown(text, member).map((line) => `> ${line}`));
   else lines.push(translate(structureOnly(lookup.shape)));
+  const figures = figureTable(text?.figures ?? [], member, language, translate);
+  if (figures) lines.push(figures);
   lines.push(`${translate(periodText(library, lookup.version))} · ${translate(msg('as of {0}', asOf))}`);
+  const around = await changesAround(library, instrument.id, member.article, asOf, translate);
+  if (around.length > 0) lines.push(around.map((change) => escapeMarkdown(translate(change))).join(' · '));
+  const conduct = brief.head.conductDate?.value;
+  const note = conduct && (await conductNote(library, instrument.id, member.article, asOf, conduct, translate));
+  if (note) lines.push(`⚠ ${escapeMarkdown(translate(note))}`);
   if (member.verdict === 'resolved') {
     lines.push(status);
     if (member.item !== null || member.paragraph !== null) lines.push(escapeMarkdown(translate(member.because)));
@@ -101,7 +117,7 @@ async function memberSection(
     const names = clauses.map(({ id, title: names }) => `${id} ${escapeMarkdown(names[language])}`).join('; ');
     lines.push(`${translate(msg('Reform clauses'))}: ${names}`);
   }
-  lines.push(sourceLine(instrument, translate, text !== null));
+  lines.push(await sourceLine(library, instrument, translate, text !== null));
   return lines.join('\n\n');
 }
 
@@ -114,9 +130,13 @@ function structureOnly(shape: readonly number[]): Message {
   );
 }
 
-function sourceLine(instrument: Instrument, translate: Translate, withText = false): string {
-  const source = escapeMarkdown(instrument.source);
-  return `*${withText ? `${translate(msg('Working translation, not an official text'))} · ` : ''}${source}*`;
+async function sourceLine(
+  library: Library,
+  instrument: Instrument,
+  translate: Translate,
+  withText: boolean,
+): Promise<string> {
+  return `*${escapeMarkdown(rightsLine(await rightsOf(library, instrument), translate, withText))}*`;
 }
 
 function candidateLines(

@@ -1,6 +1,6 @@
 // A citation that can mean more than one provision, or none that is known. See ambiguous-citation.md.
 import { msg } from '../text.ts';
-import { membersWith, namesWith } from './places.ts';
+import { isAllRepealed, membersWith, namesWith } from './places.ts';
 import type { Rule } from './rule.ts';
 
 export const rule: Rule = {
@@ -8,10 +8,13 @@ export const rule: Rule = {
   summary: msg('The citation can mean more than one provision'),
   severity: 'information',
   scope: 'block',
-  *check(block) {
-    for (const { member, span } of membersWith(block, 'ambiguous')) yield { ...span, message: member.because };
+  *check(block, { library, asOf }) {
+    for (const { citation, member, span } of membersWith(block, 'ambiguous')) {
+      if (!isAllRepealed(citation, library, asOf)) yield { ...span, message: member.because };
+    }
     for (const { citation, span } of namesWith(block, 'ambiguous')) {
-      if (citation.members.length === 0) yield { ...span, message: citation.because };
+      if (citation.members.length === 0 && !isAllRepealed(citation, library, asOf))
+        yield { ...span, message: citation.because };
     }
   },
 };

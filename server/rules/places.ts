@@ -1,6 +1,7 @@
 // What the rules on citations share: which of them are judged, and where in the source they stand.
 import { inSource } from '../brief/prose.ts';
 import type { Citation, Member, Verdict } from '../statutes/citation.ts';
+import type { Library } from '../statutes/library.ts';
 import type { Span } from '../text.ts';
 import type { BlockAnalysis } from '../workspace.ts';
 
@@ -32,4 +33,12 @@ export function* namesWith(
     if (citation.verdict === verdict)
       yield { citation, span: inSource(block, citation.name ?? citation.group ?? citation) };
   }
+}
+
+/** Whether the citation may mean several instruments, all of them repealed at the date. */
+export function isAllRepealed({ instrument, candidates }: Citation, { instruments }: Library, asOf: string): boolean {
+  const repealed = (id: string) => (instruments.get(id)?.repealed?.on ?? '9999') <= asOf;
+  return (
+    instrument === null && candidates.length > 0 && candidates.every((candidate) => repealed(candidate.instrument))
+  );
 }

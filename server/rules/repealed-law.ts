@@ -5,7 +5,8 @@ import type { Citation } from '../statutes/citation.ts';
 import type { Library } from '../statutes/library.ts';
 import { type Instrument, type Successor, shortTitle, shortTitleChinese } from '../statutes/model.ts';
 import { msg, type Span } from '../text.ts';
-import { namesWith } from './places.ts';
+import type { BlockAnalysis } from '../workspace.ts';
+import { isAllRepealed, namesWith } from './places.ts';
 import type { Fix, Problem, Rule } from './rule.ts';
 
 export const rule: Rule = {
@@ -13,15 +14,24 @@ export const rule: Rule = {
   summary: msg('The cited law is repealed'),
   severity: 'warning',
   scope: 'block',
-  *check(block, { library }) {
+  *check(block, { library, asOf }) {
     const { prose } = block.block;
-    for (const { citation, span } of namesWith(block, 'repealed')) {
+    for (const { citation, span } of [...namesWith(block, 'repealed'), ...allRepealed(block, library, asOf)]) {
       const sentence = sentenceAt(findSentences(prose.folded), citation.start);
       if (HISTORY.test(prose.folded.slice(sentence.start, sentence.end))) continue;
       yield report(citation, span, library, (where) => inSource(block.block, where));
     }
   },
 };
+
+/** Names that several laws bear, every one of them repealed: "GPCL". */
+function* allRepealed(
+  block: BlockAnalysis,
+  library: Library,
+  asOf: string,
+): Generator<{ citation: Citation; span: Span }> {
+  for (const found of namesWith(block, 'ambiguous')) if (isAllRepealed(found.citation, library, asOf)) yield found;
+}
 
 // The author speaks of the law as one that was.
 const HISTORY =

@@ -72,8 +72,22 @@ export type State = {
   readonly headings: readonly (string | null)[];
   /** Declared short forms: the words as declared → instrument id. */
   readonly aliases: Readonly<Record<string, string>>;
-  /** Subjects of known confusions that came up: `cn/criminal-law 253-1`. */
+  /** The article cited last: what "the same Article" means. */
+  readonly article: { readonly instrument: string; readonly article: ArticleId } | null;
+  /** The law cited last in a footnote: what "ibid." means in the next. */
+  readonly note: string | null;
+  /** Subjects of known confusions that came up, and those of this section: `cn/criminal-law 253-1`. */
   readonly topics: readonly string[];
+  readonly sectionTopics: readonly string[];
 };
 
-export const INITIAL_STATE: State = { recent: [], section: null, headings: [], aliases: {}, topics: [] };
+export const INITIAL_STATE: State = {
+  recent: [],
+  section: null,
+  headings: [],
+  aliases: {},
+  article: null,
+  note: null,
+  topics: [],
+  sectionTopics: [],
+};

@@ -2,11 +2,18 @@
 
 import { isIsoDate } from '../brief/date.ts';
 import { isArticleId } from '../brief/numerals.ts';
+import { type ReadFigure, readFigures } from './compile-figures.ts';
 import type { ArticleId, LineError, Paragraph, Period, StructureRecord } from './model.ts';
 import { parseStructure, type Structure } from './structure.ts';
 
 /** `period` is null where the text applies as long as the instrument's known text. */
-export type BodyVersion = { period: Period | null; by?: string; paragraphs: Paragraph[]; line: number };
+export type BodyVersion = {
+  period: Period | null;
+  by?: string;
+  paragraphs: Paragraph[];
+  figures: ReadFigure[];
+  line: number;
+};
 export type BodyArticle = { id: ArticleId; gist: string; versions: BodyVersion[]; line: number };
 export type Body = {
   structures: { record: StructureRecord; structure: Structure; line: number }[];
@@ -35,9 +42,16 @@ export function readBody(lines: readonly string[], firstLine: number, unit: Unit
       const end = lines.findIndex((other, at) => at > index && other.trimEnd() === '```');
       if (end < 0) fail('Unexpected open block, expected ``` at its end');
       const stop = end < 0 ? lines.length : end;
-      readStructure(line, lines.slice(index + 1, stop), number, body, errors);
+      const inner = lines.slice(index + 1, stop);
+      if (line === '```figures') {
+        if (version) version.figures.push(...readFigures(inner, number + 1, errors));
+        else fail('Unexpected figures outside an article');
+      } else {
+        readStructure(line, inner, number, body, errors);
+        version = null;
+      }
       index = stop;
-      [version, open] = [null, false];
+      open = false;
     } else if (line.startsWith('# ')) {
       version = beginArticle(line, number, unit, body, fail);
       open = false;
@@ -86,7 +100,7 @@ function beginArticle(
   const [, written, id, gist = ''] = match;
   if (written !== word) fail(`Unexpected ${written}, expected ${word}`);
   if (body.articles.some((article) => article.id === id)) fail(`Unexpected second ${unit} ${id}`);
-  const version = { period: null, paragraphs: [], line: number };
+  const version: BodyVersion = { period: null, paragraphs: [], figures: [], line: number };
   body.articles.push({ id: id!, gist, versions: [version], line: number });
   return version;
 }
@@ -102,6 +116,7 @@ function beginVersion(line: string, number: number, body: Body, fail: (message: 
   const version: BodyVersion = {
     period: { from: from!, ...(to !== undefined && { to }) },
     paragraphs: [],
+    figures: [],
     line: number,
     ...(by !== undefined && { by }),
   };

@@ -1,7 +1,7 @@
 // The YAML head of a data file: its schema, and errors with the line they stand in.
 import { type Document, isMap, isScalar, LineCounter, type Node, parseDocument } from 'yaml';
 import { z } from 'zod';
-import { isIsoDate } from '../brief/date.ts';
+import { addDays, isIsoDate } from '../brief/date.ts';
 import { isArticleId } from '../brief/numerals.ts';
 import type { LineError, StoredInstrument } from './model.ts';
 
@@ -115,6 +115,8 @@ const HEAD = z.strictObject({
   known: z.partialRecord(z.enum(FACTS), mark),
   source: words,
   translation: words.optional(),
+  /** Of the translation, as an SPDX name. */
+  licence: words.optional(),
 });
 
 /** Null where the head has errors; every one of them is reported with its line. `firstLine`: of the YAML in the file. */
@@ -159,11 +161,6 @@ export function reportIssues(error: z.ZodError, lineOf: LineOf, errors: LineErro
   }
 }
 
-/** The day after (1) or before (-1). */
-export function addDays(day: string, days: number): string {
-  return new Date(Date.parse(`${day}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10);
-}
-
 /** Facts given without a mark, and marks without a fact. */
 export function checkMarks(head: Head, lineOf: LineOf, errors: LineError[]): void {
   for (const fact of FACTS) {
@@ -190,7 +187,15 @@ export function checkVersions({ versions = [] }: Head, lineOf: LineOf, errors: L
 
 /** The part of an instrument that comes from the head alone; what is empty or usual is left out. */
 export function instrumentOf(head: Head): StoredInstrument {
-  const { 'in-force': inForce, articles: articleCount, known: marks, unit, translation: _, ...rest } = head;
+  const {
+    'in-force': inForce,
+    articles: articleCount,
+    known: marks,
+    unit,
+    translation: _,
+    licence: __,
+    ...rest
+  } = head;
   const known = Object.fromEntries(MARKS.map((mark) => [mark, FACTS.filter((fact) => marks[fact] === mark)]));
   return compact({
     ...rest,

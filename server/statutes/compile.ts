@@ -1,10 +1,10 @@
 // Compiles data files to the index and the text files of the library. Pure; every error has its file and line.
 
 import { z } from 'zod';
-import { isIsoDate } from '../brief/date.ts';
+import { addDays, isIsoDate } from '../brief/date.ts';
 import { type Body, type BodyArticle, readBody } from './compile-body.ts';
+import { completeFigures } from './compile-figures.ts';
 import {
-  addDays,
   checkMarks,
   checkVersions,
   compact,
@@ -65,6 +65,8 @@ export function compileStatute(fileName: string, source: string): CompiledStatut
   if (hasText && !head.translation) errors.push({ line: 1, message: 'No `translation`, expected whose the text is' });
   if (!hasText && head.translation)
     errors.push({ line: lineOf('translation'), message: 'Unexpected `translation`: there is no text' });
+  if (head.licence && !head.translation)
+    errors.push({ line: lineOf('licence'), message: 'Unexpected `licence`: there is no translation' });
 
   const instrument = compact({
     ...instrumentOf(head),
@@ -75,7 +77,14 @@ export function compileStatute(fileName: string, source: string): CompiledStatut
   }) as StoredInstrument;
   return {
     instrument,
-    ...(hasText && { text: { id: head.id, translation: head.translation ?? '', articles } }),
+    ...(hasText && {
+      text: {
+        id: head.id,
+        translation: head.translation ?? '',
+        ...(head.licence !== undefined && { licence: head.licence }),
+        articles,
+      },
+    }),
     references: referencesOf(head, body, lineOf),
     errors,
   };
@@ -169,7 +178,7 @@ function checkStructures(head: Head, { structures }: Body, lineOf: LineOf, error
 
 /** The texts of an article with their periods, checked against every structure that they overlap. */
 function datedTexts(article: BodyArticle, head: Head, { structures }: Body, errors: LineError[]): ProvisionText[] {
-  return article.versions.map(({ period, by, paragraphs, line }) => {
+  return article.versions.map(({ period, by, paragraphs, figures: read, line }) => {
     const applies = period ?? knownPeriod(head, structures);
     const shape = formatShape(paragraphs.map(({ items }) => items.length));
     for (const { record, structure } of structures) {
@@ -185,7 +194,8 @@ function datedTexts(article: BodyArticle, head: Head, { structures }: Body, erro
         });
       }
     }
-    return { ...applies, ...(by !== undefined && { by }), paragraphs };
+    const figures = completeFigures(read, paragraphs, errors);
+    return { ...applies, ...(by !== undefined && { by }), paragraphs, ...(figures.length > 0 && { figures }) };
   });
 }
 

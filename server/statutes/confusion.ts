@@ -5,7 +5,7 @@ import { firstFrom, type Span } from '../text.ts';
 import type { Confusion } from './model.ts';
 import type { Place } from './place.ts';
 
-/** Whether the words around a known mis-citation show what is meant: the sentence, then the paragraph, then the brief. */
+/** Whether the words around a known mis-citation show what is meant: the sentence, the paragraph, the section, the brief. */
 export function weigh(
   confusion: Confusion,
   written: WrittenArticle,
@@ -26,10 +26,12 @@ export function weigh(
   const [meant, literal] = [near(confusion.when), near(confusion.unless)];
   if (meant !== Infinity || literal !== Infinity) return meant < literal ? 'meant' : 'literal';
   const block = { start: 0, end: prose.folded.length };
-  if (distanceTo(prose.folded, confusion.when, written, block) !== Infinity) {
-    return distanceTo(prose.folded, confusion.unless, written, block) === Infinity ? 'meant' : 'unsure';
-  }
-  return state.topics.includes(topicOf(instrument, confusion)) ? 'unsure' : 'literal';
+  const excluded = distanceTo(prose.folded, confusion.unless, written, block) !== Infinity;
+  if (distanceTo(prose.folded, confusion.when, written, block) !== Infinity) return excluded ? 'unsure' : 'meant';
+  if (excluded) return 'literal';
+  const topic = topicOf(instrument, confusion);
+  if (state.sectionTopics.includes(topic)) return 'meant';
+  return state.topics.includes(topic) ? 'unsure' : 'literal';
 }
 
 /** How far the nearest of the words stands from the span, within the limits; Infinity where none does. */
@@ -54,16 +56,12 @@ function topicOf(instrument: string, { meant }: Confusion): string {
   return `${instrument} ${meant}`;
 }
 
-/** Subjects of known confusions that this block speaks of. The list grows at most once per confusion. */
-export function newTopics({ confused, prose: { folded }, state }: Place): readonly string[] {
-  let { topics } = state;
-  for (const instrument of confused) {
-    for (const confusion of instrument.confusions) {
-      const topic = topicOf(instrument.id, confusion);
-      if (topics.includes(topic)) continue;
-      const whole = { start: 0, end: folded.length };
-      if (confusion.when.some((word) => !occurrences(folded, word, whole).next().done)) topics = [...topics, topic];
-    }
-  }
-  return topics;
+/** Subjects of known confusions that this block speaks of. */
+export function topicsOf({ confused, prose: { folded } }: Place): string[] {
+  const whole = { start: 0, end: folded.length };
+  const speaks = ({ when }: Confusion) => when.some((word) => !occurrences(folded, word, whole).next().done);
+  const topics = confused.flatMap((instrument) =>
+    instrument.confusions.filter(speaks).map((confusion) => topicOf(instrument.id, confusion)),
+  );
+  return [...new Set(topics)];
 }

@@ -4,6 +4,7 @@ import { compareArticleIds } from '../brief/numerals.ts';
 import type {
   ArticleId,
   ArticleVersion,
+  Figure,
   ForeignInstrument,
   Instrument,
   InstrumentText,
@@ -50,6 +51,8 @@ export type Library = {
   text(instrument: string): Promise<InstrumentText | null>;
   /** The article as it stood on the date; null where that text is not in the library. */
   provision(instrument: string, article: ArticleId, date: IsoDate): Promise<ProvisionText | null>;
+  /** The numbers of the article as it stood on the date; empty where none are recorded or that text is not in the library. */
+  figures(instrument: string, article: ArticleId, date: IsoDate): Promise<readonly Figure[]>;
   /** The text if it has been read already. Never reads. */
   ready(instrument: string): InstrumentText | null;
 };
@@ -95,6 +98,12 @@ export function createLibrary(index: LibraryIndex, source: StatuteSource): Libra
     return pending;
   };
 
+  const provision = async (id: string, article: ArticleId, date: IsoDate): Promise<ProvisionText | null> => {
+    const versions = (await text(id))?.articles;
+    if (!versions || !Object.hasOwn(versions, article)) return null;
+    return versions[article]!.find((version) => covers(version, date)) ?? null;
+  };
+
   return {
     date: index.date,
     instruments,
@@ -117,11 +126,8 @@ export function createLibrary(index: LibraryIndex, source: StatuteSource): Libra
     },
     articles: (id, date) => structureAt(id, date)?.order ?? [],
     text,
-    async provision(id, article, date) {
-      const versions = (await text(id))?.articles;
-      if (!versions || !Object.hasOwn(versions, article)) return null;
-      return versions[article]!.find((version) => covers(version, date)) ?? null;
-    },
+    provision,
+    figures: async (id, article, date) => (await provision(id, article, date))?.figures ?? [],
     ready: (id) => read.get(id) ?? null,
   };
 }

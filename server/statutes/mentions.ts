@@ -1,7 +1,7 @@
 // Which law each name, short form and pointing word of a block means, given what earlier blocks said.
 
 import { fold } from '../brief/fold.ts';
-import type { Language, Prose } from '../brief/model.ts';
+import type { Block, Language, Prose } from '../brief/model.ts';
 import type { Noun, Scan } from '../brief/scan.ts';
 import { firstFrom, type Message, msg, overlaps, type Span } from '../text.ts';
 import type { State } from './citation.ts';
@@ -26,7 +26,7 @@ export type BlockMentions = { mentions: Mention[]; aliases: Readonly<Record<stri
 
 /** Mentions in the order of the text; a longer one hides those inside it. */
 export function findMentions(
-  prose: Prose,
+  { prose, footnote }: Block,
   scan: Scan,
   library: Library,
   state: State,
@@ -52,21 +52,44 @@ export function findMentions(
     };
   });
   const laws = [...named, ...unknown].sort((a, b) => a.start - b.start);
-  const aliases = declareAliases(scan, laws, state);
+  const before: Before = { library, state, law, note: footnote === null ? null : state.note };
+  const aliases = declareAliases(prose, scan, laws, before);
   const strong = outermost([...laws, ...useAliases(prose, scan, aliases, state)]);
-  const mentions = [...strong, ...resolvePointers(prose, scan, strong, { library, state, law })];
+  const mentions = [...strong, ...resolvePointers(prose, scan, strong, before)];
   return { mentions: mentions.sort((a, b) => a.start - b.start), aliases };
 }
 
-/** A short form stands for the law named last before its declaration. */
-function declareAliases(scan: Scan, laws: readonly Mention[], state: State): Readonly<Record<string, string>> {
+/**
+ * A short form stands for the law named before its declaration, if it is declared for that law. One declared for something
+ * else, "(the “Charter”)", stands for no law: then its articles are none of ours.
+ */
+function declareAliases({ folded }: Prose, scan: Scan, laws: readonly Mention[], before: Before): Aliases {
+  const { state, library } = before;
   if (scan.aliases.length === 0) return state.aliases;
   const aliases = { ...state.aliases };
   for (const declaration of scan.aliases) {
     const target = laws[firstFrom(laws, declaration.start) - 1];
-    if (target?.ids.length === 1 && declaration.start - target.end < 240) aliases[declaration.alias] = target.ids[0]!;
+    const gap = target ? folded.slice(target.end, declaration.start) : '';
+    const id = target?.ids.length === 1 && !/[.;!?。；](?: |$)/.test(gap) ? target.ids[0]! : null;
+    // Beside the name, or sharing a word with it: "… (Fa Shi [2017] No. 10) (the “Interpretation”)".
+    const beside = id !== null && gap.length < 60 && /^["'》) ]*(?:\([^()]*\))?[ ,;]*$/.test(gap);
+    const declared = beside || (id !== null && gap.length < 160 && sharesWord(declaration.alias, id, library));
+    aliases[declaration.alias] = declared ? id : NO_LAW;
   }
   return aliases;
+}
+
+type Aliases = Readonly<Record<string, string>>;
+
+/** What a short form stands for that is not declared for a law. */
+const NO_LAW = '';
+
+function sharesWord(alias: string, id: string, library: Library): boolean {
+  const title = library.instruments.get(id)?.title;
+  if (!title) return false;
+  if (languageOf(alias) === 'zh') return title.zh.includes(alias.replace(/^《|》$/g, ''));
+  const last = alias.split(' ').at(-1)!.toLowerCase();
+  return title.en.toLowerCase().includes(last) || /^[A-Z]{2,}$/.test(alias);
 }
 
 function* useAliases(
@@ -81,29 +104,49 @@ function* useAliases(
       const declaring = scan.aliases[firstFrom(scan.aliases, span.end) - 1];
       if (span.start < since || (declaring && overlaps(declaring, span))) continue;
       const because = msg('“{0}” is the declared short form', alias);
-      yield { ...span, language: languageOf(alias), via: 'alias', ids: [id], because, imprecise: false, weak: false };
+      yield {
+        ...span,
+        language: languageOf(alias),
+        via: 'alias',
+        ids: id === NO_LAW ? [] : [id],
+        because,
+        imprecise: false,
+        weak: false,
+      };
     }
   }
 }
 
-type Before = { library: Library; state: State; law: string | null };
+/** `note`: the law of the note before, in a footnote. */
+type Before = { library: Library; state: State; law: string | null; note: string | null };
 
 /** "this Interpretation" is the interpretation named last, in this block or before it. */
 function* resolvePointers(prose: Prose, scan: Scan, strong: readonly Mention[], before: Before): Generator<Mention> {
   let { recent } = before.state;
+  let here: readonly string[] = [];
   let seen = 0;
   for (const { start, end, language, noun } of scan.pointers) {
     for (; seen < strong.length && strong[seen]!.end <= start; seen++) {
       const { ids, weak } = strong[seen]!;
-      if (ids.length === 1 && !weak) recent = [ids[0]!, ...recent.filter((id) => id !== ids[0])];
+      if (ids.length !== 1 || weak) continue;
+      recent = [ids[0]!, ...recent.filter((id) => id !== ids[0])];
+      here = [ids[0]!, ...here.filter((id) => id !== ids[0])];
     }
     if (strong[seen] && overlaps(strong[seen]!, { start, end })) continue;
     const words = prose.text.slice(start, end);
-    const id = [...recent, before.law].find((candidate) => candidate && fits(noun, candidate, before.library));
-    const because = id
-      ? msg('“{0}” is the instrument of that kind named last', words)
-      : msg('“{0}”: no instrument of that kind is named before', words);
-    yield { start, end, language, via: 'pointer', ids: id ? [id] : [], because, imprecise: false, weak: true };
+    const ibid = noun === 'any' ? before.note : null;
+    const fitting = (ids: readonly (string | null)[]) =>
+      ids.filter((id) => id !== null && fits(noun, id, before.library)) as string[];
+    // "the Interpretation" with two of them in the paragraph may be either; "this Interpretation" is the nearer one.
+    const open = /^(?:the |《)/.test(prose.folded.slice(start, end)) ? fitting(here) : [];
+    const ids = open.length > 1 ? open : fitting([ibid, ...recent, before.law]).slice(0, 1);
+    const because =
+      ids.length > 1
+        ? msg('“{0}” may be any of those named before', words)
+        : ids.length === 1
+          ? msg('“{0}” is the instrument of that kind named last', words)
+          : msg('“{0}”: no instrument of that kind is named before', words);
+    yield { start, end, language, via: 'pointer', ids, because, imprecise: false, weak: true };
   }
 }
 

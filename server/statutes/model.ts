@@ -154,11 +154,108 @@ export type FileError = LineError & { file: string };
 
 export type Paragraph = { text: string; items: string[] };
 
-/** One dated text of one article, as the project translated it. */
-export type ProvisionText = Period & { by?: string; paragraphs: Paragraph[] };
+/** One dated text of one article, as the project translated it, with the numbers in it. */
+export type ProvisionText = Period & { by?: string; paragraphs: Paragraph[]; figures?: Figure[] };
 
-/** The text file of one instrument, read at first use. */
-export type InstrumentText = { id: string; translation: string; articles: Record<ArticleId, ProvisionText[]> };
+/** A few words in both languages. */
+export type Words = { en: string; zh: string };
+
+/**
+ * How grave the case is, in the statute's own ladder: `serious` is 情节严重 or what stands in its place, whether that is the
+ * lowest band of the article or the one above it.
+ */
+export type Degree = 'basic' | 'serious' | 'especially-serious';
+
+/** A number of the law, tied to its paragraph and item. Every bound includes the number itself (Criminal Law art. 99). */
+export type Figure = PenaltyBand | Threshold | FineRange;
+
+export type FigurePlace = { paragraph: number; item?: number };
+/** `condition`: the statute's words for the case where the degree alone does not say them. */
+type FigureBase = FigurePlace & { degree?: Degree; condition?: Words };
+/** At least one of the two. */
+export type Bounds = { min?: number; max?: number };
+
+/** What may be imposed instead of fixed-term imprisonment. */
+export type Alternative =
+  | 'criminal-detention'
+  | 'public-surveillance'
+  | 'deprivation-of-political-rights'
+  | 'life-imprisonment';
+
+/** A criminal penalty. `fine`: besides the rest (`and`), in its place (`or`), either (`and-or`), alone by law (`only`). */
+export type PenaltyBand = FigureBase & {
+  kind: 'penalty';
+  /** Fixed-term imprisonment in years. */
+  years?: Bounds;
+  alternatives?: Alternative[];
+  fine: 'none' | 'and' | 'or' | 'and-or' | 'only';
+  fineYuan?: Bounds;
+  /** Confiscation of property may stand in the place of the fine. */
+  confiscation?: true;
+  /** Punished as these paragraphs say, of the other article where one is named. */
+  as?: { article?: ArticleId; paragraphs: number[] };
+  /** 从重处罚: heavier, but within the band. */
+  heavier?: true;
+  /** Who is punished, where that is not the offender. */
+  on?: Words;
+};
+
+export type ThresholdUnit =
+  | 'items'
+  | 'yuan'
+  | 'persons'
+  | 'times'
+  | 'accounts'
+  | 'websites'
+  | 'groups'
+  /** The sum of the shares of several standards; 1 reaches them. */
+  | 'proportions'
+  /** Of the standards in `of`: ten times, half. */
+  | 'multiple'
+  | 'fraction';
+
+/** From which number on the degree is reached, the number itself included. */
+export type Threshold = FigureBase & {
+  kind: 'threshold';
+  what: Words;
+  comparison: 'at-least';
+  value: number;
+  unit: ThresholdUnit;
+  /** The standards that a multiple or a fraction is taken of, and what comes out: not in the text, computed here. */
+  of?: FigurePlace[];
+  computed?: ComputedFigure[];
+};
+
+/** `of` is the standard, `via` the figure that has made a fraction of it before. */
+export type ComputedFigure = {
+  of: FigurePlace;
+  via?: FigurePlace;
+  value: number;
+  unit: ThresholdUnit;
+  computed: true;
+};
+
+/**
+ * A range of a fine: in yuan, as a multiple or a fraction of `of`. `usual`: the rule, not the limit. `alternative`: in the
+ * place of the fine before it, as the authority chooses.
+ */
+export type FineRange = FigureBase &
+  Bounds & {
+    kind: 'fine';
+    on?: Words;
+    unit: 'yuan' | 'multiple' | 'fraction';
+    of?: Words;
+    usual?: true;
+    alternative?: true;
+  };
+
+/** The text file of one instrument, read at first use. `licence`: of the translation, an SPDX name. */
+export type InstrumentText = {
+  id: string;
+  translation: string;
+  licence?: string;
+  articles: Record<ArticleId, ProvisionText[]>;
+};
 
 /**
  * Where compiled texts come from; injected, so that the engine does no I/O.

@@ -1,5 +1,5 @@
 // One written article against one instrument at one date: which provision it is, or what is wrong with it.
-import type { Bracket, WrittenArticle } from '../brief/pinpoint.ts';
+import type { Bracket, WrittenArticle, WrittenPlace } from '../brief/pinpoint.ts';
 import { type Message, msg } from '../text.ts';
 import type { Member, Provision, Verdict } from './citation.ts';
 import type { ArticleLookup, Library } from './library.ts';
@@ -28,6 +28,16 @@ export function resolveArticle(written: WrittenArticle, target: Target, judge: J
   if (confused) return confused;
   const id = articleId(written.base, written.suffix?.value ?? null);
   return [written, ...written.further].flatMap((place) => resolvePinpoint({ ...written, ...place }, id, target));
+}
+
+/** Places in an article that was cited before. */
+export function resolvePlaces(article: ArticleId, places: readonly WrittenPlace[], target: Target): Member[] {
+  const [base, suffix] = article.split('-').map(Number);
+  return places.flatMap((place) => {
+    const numbers = { base: base!, suffix: suffix === undefined ? null : { kind: 'dash' as const, value: suffix } };
+    const words = { ...place, ...numbers, written: article, further: [], garbled: null, to: null };
+    return resolvePinpoint(words, article, target);
+  });
 }
 
 function articleId(base: number, suffix: number | null): ArticleId {

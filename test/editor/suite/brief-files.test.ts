@@ -1,11 +1,10 @@
 // Files of the extension's own language, and the memo that it starts.
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { activate, closeAll } from './support.ts';
+import { activate } from './support.ts';
 
 describe('.brief files', () => {
   before(activate);
-  afterEach(closeAll);
 
   it('are legal briefs, with their headings in the outline', async () => {
     const [file] = await vscode.workspace.findFiles('reform.brief');

@@ -1,13 +1,12 @@
 // With Chinese as the display language, the extension and its server speak Chinese.
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { activate, closeAll, findings, hoverText, openBrief, placeOf, WRONG } from './support.ts';
+import { activate, findings, hoverText, openBrief, placeOf, WRONG } from './support.ts';
 
 const CHINESE = /\p{Script=Han}/u;
 
 describe('Chinese display language', () => {
   before(activate);
-  afterEach(closeAll);
 
   it('is taken over by the manifest', () => {
     const { packageJSON } = vscode.extensions.getExtension('legal-brief.legal-brief') ?? {};

@@ -1,11 +1,10 @@
 // What the drafter sees on a citation in a brief that was never saved: the finding, the hover, the repair, the statute.
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { activate, closeAll, findings, hoverText, openBrief, placeOf, quickFixes, WRONG } from './support.ts';
+import { activate, findings, hoverText, openBrief, placeOf, quickFixes, WRONG } from './support.ts';
 
 describe('citations', () => {
   before(activate);
-  afterEach(closeAll);
 
   it('marks Article 253 where Article 253-1 is meant', async () => {
     const document = await openBrief(WRONG);

@@ -1,11 +1,9 @@
 // The extension starts where there is a brief, and only there finds something to say.
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { activate, closeAll, findings, openBrief, WRONG } from './support.ts';
+import { activate, findings, openBrief, WRONG } from './support.ts';
 
 describe('start', () => {
-  afterEach(closeAll);
-
   it('is activated by a Markdown file that cites Chinese law', async () => {
     const [memo] = await vscode.workspace.findFiles('memo.md');
     assert.ok(memo, 'the workspace is the sample folder');

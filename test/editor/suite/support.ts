@@ -12,7 +12,10 @@ export async function activate(): Promise<vscode.Extension<unknown>> {
   return extension;
 }
 
-/** Opens a brief that was never saved, as in a new window. */
+/**
+ * Opens a brief that was never saved, as in a new window. Nothing is closed between tests: VS Code would give the same name
+ * again, and now and then the text that the name had before.
+ */
 export async function openBrief(content: string, language = 'markdown'): Promise<vscode.TextDocument> {
   const document = await vscode.workspace.openTextDocument({ content, language });
   await vscode.window.showTextDocument(document);
@@ -64,11 +67,4 @@ export function quickFixes(document: vscode.TextDocument, range: vscode.Range): 
     // So many of them are resolved, that is, have their edit.
     20,
   );
-}
-
-/** Without asking whether to save. */
-export async function closeAll(): Promise<void> {
-  while (vscode.window.tabGroups.all.some((group) => group.tabs.length > 0)) {
-    await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
-  }
 }
