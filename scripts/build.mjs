@@ -21,6 +21,8 @@ const data = [
     from: 'scripts/compile-reforms.ts',
     call: 'compileReformsFolder',
   },
+  // Bundled with the rules, so it is only checked here: `npm run generate` writes it.
+  { to: 'rules', folder: 'server/rules/terms', from: 'scripts/compile-terms.ts', call: 'checkTerms' },
 ];
 
 const copies = [

@@ -1,5 +1,6 @@
 // Files, folders, patterns and standard input → texts. What cannot be read is one line each, and the rest goes on.
 import { readFile, stat } from 'node:fs/promises';
+import { isAbsolute } from 'node:path';
 import { glob, isDynamicPattern } from 'tinyglobby';
 import { type Message, msg } from '../text.ts';
 
@@ -47,7 +48,8 @@ async function expand(given: string): Promise<{ files: string[] } | InputError> 
     return { files: inside.map((file) => (folder === '.' ? file : `${folder}/${file}`)) };
   }
   if (!isDynamicPattern(given)) return { path, message: msg('{0}: no such file or folder', path) };
-  const files = await glob([path], { ignore: ['**/node_modules/**'], expandDirectories: false });
+  const absolute = isAbsolute(given);
+  const files = await glob([path], { ignore: ['**/node_modules/**'], expandDirectories: false, absolute });
   return files.length > 0 ? { files } : { path, message: msg('{0}: no file matches this pattern', path) };
 }
 
@@ -66,7 +68,7 @@ async function read(path: string, open: () => Promise<Uint8Array>): Promise<Inpu
   }
 }
 
-/** Where decoding fails, from 0: the longest prefix that decodes, by bisection. */
+/** Where the first byte that fits no character stands, from 0. By bisection: a prefix decodes as long as none is in it. */
 function firstBadByte(bytes: Uint8Array): number {
   let low = 0;
   let high = bytes.length;
@@ -75,7 +77,9 @@ function firstBadByte(bytes: Uint8Array): number {
     if (decodes(bytes.subarray(0, middle))) low = middle;
     else high = middle - 1;
   }
-  return low;
+  // The prefix may end in the middle of a character: that one is the bad one.
+  const whole = new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes.subarray(0, low), { stream: true });
+  return new TextEncoder().encode(whole).length;
 }
 
 function decodes(bytes: Uint8Array): boolean {
