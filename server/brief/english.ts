@@ -5,7 +5,9 @@ import {
   type ArticleGroup,
   type Bracket,
   type ListedNumber,
+  NUMBER_WORDS,
   ORDINAL_WORDS,
+  parseNumberWord,
   parseOrdinal,
   parseRoman,
   placesOf,
@@ -15,7 +17,7 @@ import {
 } from './pinpoint.ts';
 
 // Every expression below is sticky, or runs over a slice of fixed length: the scan is linear.
-const START = /(?<![a-z0-9@/\\.-])(articles?|arts?\.?|§{1,2}|sections?) ?(?=\d)/g;
+const START = /(?<![a-z0-9@/\\.-])(articles?|arts?\.?|§{1,2}|sections?|clauses?) ?(?=\d)/g;
 const NUMBER = /\d{1,4}(?!\d)/y;
 const DASH = / ?[-–—] ?(\d{1,4})(?![\da-z])/y;
 const CLOSE_DASH = /[-–](\d{1,2})(?![\d])/y;
@@ -24,10 +26,13 @@ const BIS = / ?-?(bis|ter|quater)(?![a-z])/y;
 const LETTER = /([a-d])(?![a-z0-9])/y;
 const LETTER_BRACKET = / ?\(([A-D])\)/y;
 const DOT = /\.(\d{1,2})(?![\d]|\.\d)/y;
+const FOLLOWING = / ?(?:et seqq?\.?|ff?\.(?! ?\d))/y;
 const GARBLED = /^(?:[-–.]?[a-z0-9]+)/;
 const BRACKET = / ?\((\d{1,3}|[ivx]{1,6}|[a-z])\)/iy;
+// "Art. 253 I CL", as German lawyers write paragraphs.
+const ROMAN_PARAGRAPH = / (I{1,3}|IV|V)(?= (?:of\b|[A-Z]{2}))/y;
 const BRACKET_RANGE = / ?(?:[-–—]|to) ?\((\d{1,3}|[ivx]{1,6}|[a-z])\)/iy;
-const INDEX = '\\(?(?:\\d{1,3}|[ivx]{1,6}|[a-z])\\)?(?![\\da-z])';
+const INDEX = `\\(?(?:\\d{1,3}|[ivx]{1,6}|${NUMBER_WORDS}|[a-z])\\)?(?![\\da-z])`;
 // Bounded: a list of more than nine is cut.
 export const LIST = `${INDEX}(?:(?:, ?(?:and |or )?| (?:and|or|to|through) | ?[-–—] ?)${INDEX}){0,9}`;
 export const PARAGRAPH_WORD = '(?:paragraphs?|paras?\\.?|¶¶?)';
@@ -45,7 +50,7 @@ const PREFIX = new RegExp(
 );
 const ITEM_PREFIX = new RegExp(`${ITEM_WORD} (${LIST}),? (?:of|in|under) $`);
 const RANGE = / ?(?:[-–—]|to|through) ?(?:articles? |arts?\.? ?|§ ?)?(?=\d)/y;
-const SEPARATOR = / ?(?:, ?(?:and|or)|,|;|and|or|&|as well as) ?(articles? |arts?\.? ?|§ ?)?(?=\d)/y;
+const SEPARATOR = / ?(?:, ?(?:and|or)|,|;|and|or|&|\/|as well as) ?(articles? |arts?\.? ?|§ ?)?(?=\d)/y;
 // A number that counts something is not the next article of the list.
 const COUNTED =
   /^ ?(?:%|percent|per cent|years?|months?|days?|items?|pieces?|records?|yuan|rmb|people|persons?|individuals|countries|million|billion|thousand|hundred|times|cases|articles|[a-z]+ists)\b/;
@@ -74,7 +79,7 @@ export function findEnglishGroups({ text, folded }: Prose): ArticleGroup[] {
 }
 
 function needsOf(word: string): ArticleGroup['needs'] {
-  if (/^(?:section|§)/i.test(word)) return 'law-beside';
+  if (/^(?:section|clause|§)/i.test(word)) return 'law-beside';
   return /^(?:article|art)s?$|^ARTICLE/.test(word) ? 'law-in-sentence' : 'nothing';
 }
 
@@ -112,7 +117,8 @@ function readList(reader: Reader, plural: boolean): WrittenArticle[] | null {
     const year = /^(?:19|20)\d\d$/.test(next);
     const counted = COUNTED.test(number.slice(next.length));
     const repeated = separator[1] !== undefined;
-    if (counted || year || (comma && !plural && !repeated) || (repeated && !comma && !plural)) {
+    // "Article 13; Article 28 of the PIPL": two citations, each of its own law.
+    if (counted || year || (comma && !plural) || (repeated && !plural) || separator[0].includes(';')) {
       reader.at = before;
       break;
     }
@@ -150,6 +156,7 @@ function readArticle(reader: Reader): WrittenArticle | null {
   const blocked = garbled !== null && !/^-[a-z]{3,}/.test(garbled);
   if (garbled !== null && blocked) reader.at += garbled.length;
   const numbersEnd = reader.at;
+  if (!blocked) take(reader, FOLLOWING);
   const article = {
     start,
     written: blocked ? written : written.slice(0, numbersEnd - start),
@@ -158,7 +165,7 @@ function readArticle(reader: Reader): WrittenArticle | null {
     garbled: blocked ? garbled : null,
     to: null,
   };
-  const plain: WrittenPlace = { start, end: numbersEnd, brackets, paragraph: null, item: null, itemTo: null };
+  const plain: WrittenPlace = { start, end: reader.at, brackets, paragraph: null, item: null, itemTo: null };
   if (blocked) return { ...article, ...plain, further: [] };
   const [first, ...further] = readWords(reader, brackets);
   if (first) return { ...article, ...first, start, further };
@@ -201,7 +208,7 @@ function takeList(reader: Reader, sticky: RegExp, group: number): List | null {
 export function parseList(list: string): ListedNumber[] {
   const numbers: ListedNumber[] = [];
   let end = 0;
-  for (const match of list.matchAll(/(?<![a-z])\(?(\d+|[ivx]+|[a-z])\)?(?![a-z])/g)) {
+  for (const match of list.matchAll(NUMBERS)) {
     const between = list.slice(end, match.index);
     const value = parseBracket(match[1]!).value;
     const last = numbers.at(-1);
@@ -254,6 +261,8 @@ function readSuffix(reader: Reader, base: string): Suffix | null {
 
 function readBrackets(reader: Reader): Bracket[] {
   const brackets: Bracket[] = [];
+  const roman = take(reader, ROMAN_PARAGRAPH, 'text');
+  if (roman) return [{ ...parseBracket(roman[1]!), to: null }];
   while (brackets.length < 4) {
     const match = take(reader, BRACKET, 'text');
     if (!match) break;
@@ -265,9 +274,13 @@ function readBrackets(reader: Reader): Bracket[] {
   return brackets;
 }
 
+const NUMBERS = new RegExp(`(?<![a-z])\\(?(\\d+|[ivx]+|${NUMBER_WORDS}|[a-z])\\)?(?![a-z])`, 'g');
+
 function parseBracket(text: string): Omit<Bracket, 'to'> {
   const folded = text.toLowerCase();
   if (/^\d/.test(folded)) return { value: Number(folded), kind: 'digit' };
+  const word = parseNumberWord(folded);
+  if (word !== null) return { value: word, kind: 'digit' };
   const roman = parseRoman(folded);
   // "(I)" numbers as "(1)" does; "(i)" is how items are numbered.
   if (roman !== null) return { value: roman, kind: text === folded ? 'roman' : 'digit' };

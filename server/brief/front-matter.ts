@@ -6,6 +6,17 @@ import type { FrontMatter, FrontMatterProblem } from './model.ts';
 
 export const NO_FRONT_MATTER: FrontMatter = { present: false, problems: [] };
 
+/** Where the part before the first block ends, line end included; `start` itself where there is no front matter. */
+export function frontMatterEnd(text: string, start: number): number {
+  FIRST_FENCE.lastIndex = start;
+  if (!FIRST_FENCE.test(text)) return start;
+  LAST_FENCE.lastIndex = FIRST_FENCE.lastIndex;
+  return LAST_FENCE.test(text) ? LAST_FENCE.lastIndex : start;
+}
+
+const FIRST_FENCE = /---[ \t]*(?=[\r\n])/y;
+const LAST_FENCE = /(?:\r\n|\n|\r)---[ \t]*(?:\r\n|\n|\r|$)/g;
+
 /** Reads the YAML between the fences; `start` is its source offset. Never throws: what is wrong becomes a problem. */
 export function parseFrontMatter(yaml: string, start: number): FrontMatter {
   const problems: (Span & { reason: FrontMatterProblem })[] = [];

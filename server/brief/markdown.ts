@@ -1,186 +1,246 @@
-// Markdown → blocks. The only file that sees mdast: remark decides what is prose and what is not.
-import { decodeNamedCharacterReference } from 'decode-named-character-reference';
-import type { Nodes, Parents } from 'mdast';
-import remarkFrontmatter from 'remark-frontmatter';
-import remarkGfm from 'remark-gfm';
-import remarkParse from 'remark-parse';
-import { unified } from 'unified';
-import { NO_FRONT_MATTER, parseFrontMatter } from './front-matter.ts';
-import type { Block, BlockKind, Brief, FrontMatter } from './model.ts';
-import { OBJECT, type ProseBuilder, proseBuilder } from './prose.ts';
+// Markdown → blocks, fast, and anew only where the text has changed. It agrees with remark.ts, and leaves to it what is hard.
+import { readStretches, type Stretch } from './blocks.ts';
+import { type Change, changeBetween } from './change.ts';
+import { frontMatterEnd, NO_FRONT_MATTER, parseFrontMatter } from './front-matter.ts';
+import { readInline } from './inline.ts';
+import { linkLabel, noteLabel } from './labels.ts';
+import type { Block, Brief, Part } from './model.ts';
+import { noProse } from './prose.ts';
 import { findQuotations } from './quotations.ts';
-import { markReferences } from './references.ts';
-
-const processor = unified().use(remarkParse).use(remarkGfm).use(remarkFrontmatter, ['yaml']);
-
-/** Parses a brief. Never fails; a BOM at the start is not part of any block. Offsets count it, as the text does. */
-export function parseBrief(uri: string, version: number, text: string): Brief {
-  const bom = text.startsWith('\ufeff') ? 1 : 0;
-  const source = bom ? text.slice(1) : text;
-  const blocks: Block[] = [];
-  const head = collect(processor.parse(source), source, bom, blocks);
-  return { uri, version, text, blocks: markReferences(blocks), head };
-}
-
-type Container = Pick<Block, 'quoted' | 'footnote' | 'group'>;
-/** `cursor` is where reading has come to: remark gives no position to the texts that it splits at a bare e-mail address. */
-type Reader = { source: string; from: number; cursor: number; builder: ProseBuilder };
-
-const LEAVES: Partial<Record<Nodes['type'], BlockKind>> = {
-  paragraph: 'paragraph',
-  heading: 'heading',
-  tableCell: 'cell',
-  code: 'code',
-  html: 'html',
-  yaml: 'front-matter',
-  definition: 'definition',
-  thematicBreak: 'break',
-};
-
-function collect(root: Nodes, source: string, base: number, blocks: Block[]): FrontMatter {
-  let head = NO_FRONT_MATTER;
-  let groups = 0;
-
-  function visit(node: Nodes, container: Container): void {
-    const kind = LEAVES[node.type];
-    if (kind) {
-      const [start, end] = range(node);
-      if (node.type === 'yaml') head = parseFrontMatter(node.value, base + source.indexOf('\n', start) + 1);
-      const builder = proseBuilder();
-      if (node.type === 'paragraph' || node.type === 'heading' || node.type === 'tableCell') {
-        readAll(node, { source, from: start, cursor: start, builder });
-      }
-      const prose = builder.build();
-      blocks.push({
-        kind,
-        start: base + start,
-        end: base + end,
-        depth: node.type === 'heading' ? node.depth : 0,
-        ...container,
-        reference: false,
-        prose,
-        quotations: findQuotations(prose.text),
-      });
-      return;
-    }
-    if (!('children' in node)) return;
-    const inside = enter(node, container);
-    for (const child of node.children) visit(child, inside);
-  }
-  function enter(node: Parents, container: Container): Container {
-    if (node.type === 'blockquote') return { ...container, quoted: true };
-    if (node.type === 'footnoteDefinition') return { ...container, footnote: node.identifier };
-    if (node.type === 'listItem' || node.type === 'tableRow') return { ...container, group: groups++ };
-    return container;
-  }
-  visit(root, { quoted: false, footnote: null, group: null });
-  return head;
-}
-
-function readAll(node: Parents, reader: Reader): void {
-  for (const child of node.children) read(child, reader);
-}
-
-function read(node: Nodes, reader: Reader): void {
-  const placed = node.position !== undefined;
-  const [start, end] = placed ? range(node) : [reader.cursor, reader.cursor + plainLength(node)];
-  const relative = start - reader.from;
-  if (node.type === 'text') {
-    reader.cursor = readText(node.value, start, placed ? end : reader.source.length, reader);
-    return;
-  }
-  readMarkup(node, relative, start, end, reader);
-  reader.cursor = end;
-}
-
-function plainLength(node: Nodes): number {
-  if ('children' in node) return node.children.reduce((sum, child) => sum + plainLength(child), 0);
-  return 'value' in node ? node.value.length : 0;
-}
-
-function readMarkup(node: Nodes, relative: number, start: number, end: number, reader: Reader): void {
-  switch (node.type) {
-    case 'break':
-      reader.builder.space(relative, end - start, true);
-      return;
-    case 'inlineCode':
-    case 'image':
-    case 'imageReference':
-      reader.builder.char(OBJECT, relative, end - start);
-      return;
-    case 'html':
-      if (/^<br\b/i.test(node.value)) reader.builder.space(relative, end - start, true);
-      return;
-    case 'link':
-      // An address that stands for itself is not prose; the words of a link are.
-      if (reader.source[start] !== '[') reader.builder.char(OBJECT, relative, end - start);
-      else readAll(node, reader);
-      return;
-    default:
-      if ('children' in node) readAll(node, reader);
-  }
-}
+import { referenceRole } from './references.ts';
+import { readBodyWithRemark } from './remark.ts';
 
 /**
- * Walks the decoded text along its source. They differ by backslash escapes, character references, and what a container puts
- * at the start of a line (`>`, indentation): those have no place in the prose.
+ * Parses a brief. Never fails; a BOM at the start is not part of any block. Offsets count it, as the text does. What `previous`,
+ * another version of the same brief, has in common with it is taken over; the result is the same as without.
  */
-function readText(value: string, start: number, end: number, { source, from, builder }: Reader): number {
-  let at = start;
-  for (let i = 0; i < value.length && at < end; ) {
-    const char = value[i]!;
-    if (source[at] === char && char !== '&' && !/\s/.test(char)) {
-      const run = i;
-      while (i < value.length && at < end && value[i] === source[at] && !/[\s&\\]/.test(value[i]!)) {
-        i++;
-        at++;
-      }
-      if (i > run) {
-        builder.words(value.slice(run, i), at - (i - run) - from);
-        continue;
+export function parseBrief(uri: string, version: number, text: string, previous?: Brief): Brief {
+  const bom = text.startsWith('\ufeff') ? 1 : 0;
+  const known = previous && bomOf(previous.text) === bom ? previous : undefined;
+  const drafts = known ? redraft(text, bom, known) : draft(text, bom);
+  const labels = new Set(drafts.flatMap(({ defines }) => defines));
+  const changed = known && drafts.some((part) => !('blocks' in part)) ? changedLabels(labels, known.parts) : NONE;
+  let start = bom;
+  const parts = drafts.map((part): Part => {
+    const from = start;
+    start += part.length;
+    if (!('blocks' in part)) return read(text, from, part, labels);
+    const stale = changed.size > 0 && part.asks.some((label) => changed.has(label));
+    return stale ? read(text, from, draftAt(text, from), labels) : part;
+  });
+  const head = parts[0]?.head ?? NO_FRONT_MATTER;
+  return { uri, version, text, parts, blocks: place(parts, bom, known), head };
+}
+
+const NONE: ReadonlySet<string> = new Set();
+
+function bomOf(text: string): number {
+  return text.startsWith('\ufeff') ? 1 : 0;
+}
+
+/** A part whose words are not read yet, because it takes the labels of the whole brief to read them. */
+type Draft = { length: number; defines: readonly string[] } & (
+  | { type: 'front-matter' }
+  | { type: 'stretch'; stretch: Stretch }
+  | { type: 'remark'; part: Omit<Part, 'length' | 'asks' | 'roles'> }
+);
+
+function draft(text: string, bom: number): Draft[] {
+  const drafts: Draft[] = [];
+  const start = draftFrontMatter(text, bom, drafts);
+  readStretches(text, start, (stretch) => drafts.push(toDraft(text, stretch)) > 0);
+  return drafts;
+}
+
+/** The parts before and behind the change as they were, what lies between read anew. */
+function redraft(text: string, bom: number, known: Brief): (Draft | Part)[] {
+  const change = changeBetween(known.text, text);
+  if (!change) return [...known.parts];
+  const starts = startsOf(known.parts, bom);
+  let first = restart(known.parts, starts, change);
+  const headed = frontMatterEnd(text, bom) > bom;
+  if (headed !== (known.parts[0]?.head !== undefined)) first = 0;
+  const drafts: (Draft | Part)[] = known.parts.slice(0, first);
+  const from = first === 0 ? draftFrontMatter(text, bom, drafts) : starts[first]!;
+  const shift = change.added - change.removed;
+  let old = first;
+  readStretches(text, from, (stretch) => {
+    drafts.push(toDraft(text, stretch));
+    const end = stretch.end - shift;
+    if (end < change.start + change.removed) return true;
+    while (old < starts.length && starts[old]! < end) old++;
+    return starts[old] !== end;
+  });
+  return bom + sum(drafts) < text.length ? [...drafts, ...known.parts.slice(old)] : drafts;
+}
+
+function sum(parts: readonly { length: number }[]): number {
+  let total = 0;
+  for (const { length } of parts) total += length;
+  return total;
+}
+
+/** The part before the one in which the change begins: whether there is a cut between them depends on the first line of that one. */
+function restart(parts: readonly Part[], starts: readonly number[], { start }: Change): number {
+  let index = parts.length - 1;
+  while (index > 0 && starts[index]! > start) index--;
+  return Math.max(0, index - 1);
+}
+
+function startsOf(parts: readonly Part[], bom: number): number[] {
+  let start = bom;
+  return parts.map(({ length }) => {
+    const own = start;
+    start += length;
+    return own;
+  });
+}
+
+function draftFrontMatter(text: string, bom: number, drafts: (Draft | Part)[]): number {
+  const end = frontMatterEnd(text, bom);
+  if (end > bom) drafts.push({ type: 'front-matter', length: end - bom, defines: [] });
+  return end;
+}
+
+function draftAt(text: string, from: number): Draft {
+  let found: Draft | null = null;
+  readStretches(text, from, (stretch) => {
+    found = toDraft(text, stretch);
+    return false;
+  });
+  return found!;
+}
+
+function toDraft(text: string, stretch: Stretch): Draft {
+  const length = stretch.end - stretch.start;
+  // NUL is the one character that Markdown replaces.
+  if (!stretch.hard && text.slice(stretch.start, stretch.end).indexOf('\0') < 0) {
+    return { type: 'stretch', length, defines: stretch.defines, stretch };
+  }
+  const part = readAlone(text.slice(stretch.start, stretch.end), stretch.end === text.length, []);
+  return { type: 'remark', length, defines: part.defines, part };
+}
+
+function changedLabels(labels: ReadonlySet<string>, parts: readonly Part[]): ReadonlySet<string> {
+  const before = new Set(parts.flatMap(({ defines }) => defines));
+  const changed = new Set([...labels].filter((label) => !before.has(label)));
+  for (const label of before) if (!labels.has(label)) changed.add(label);
+  return changed;
+}
+
+function read(text: string, start: number, draft: Draft, labels: ReadonlySet<string>): Part {
+  const source = text.slice(start, start + draft.length);
+  const last = start + draft.length === text.length;
+  if (draft.type === 'front-matter') return readHead(source, start);
+  if (draft.type === 'stretch') {
+    const part = readStretch(source, draft.stretch, labels);
+    if (part) return part;
+  }
+  const asks = askedIn(source);
+  const own = draft.type === 'remark' ? draft.part : readAlone(source, last, []);
+  const elsewhere = asks.filter((label) => labels.has(label) && !own.defines.includes(label));
+  const part = elsewhere.length > 0 ? readAlone(source, last, elsewhere) : own;
+  return { ...part, length: draft.length, asks, roles: part.blocks.map(referenceRole) };
+}
+
+function readHead(source: string, start: number): Part {
+  const first = /^.*?(?:\r\n|\n|\r)/.exec(source)![0].length;
+  const last = /(?:\r\n|\n|\r)---[ \t]*(?:\r\n|\n|\r)?$/.exec(source)!;
+  const end = source.replace(/[\r\n]+$/, '').length;
+  const head = parseFrontMatter(source.slice(first, Math.max(first, last.index)), start + first);
+  const block = { ...EMPTY, kind: 'front-matter' as const, end, prose: noProse() };
+  return { length: source.length, blocks: [block], roles: [''], groups: 0, defines: [], asks: [], head };
+}
+
+const EMPTY: Omit<Block, 'kind' | 'end' | 'prose'> = {
+  start: 0,
+  depth: 0,
+  quoted: false,
+  footnote: null,
+  group: null,
+  reference: false,
+  quotations: [],
+};
+
+function readStretch(source: string, stretch: Stretch, labels: ReadonlySet<string>): Part | null {
+  const asks = new Set<string>();
+  const defined = (label: string) => {
+    asks.add(label);
+    return labels.has(label);
+  };
+  const blocks: Block[] = [];
+  for (const { kind, start, end, depth, quoted, footnote, group, lines } of stretch.leaves) {
+    const prose = lines ? readInline(source, start, lines, defined) : noProse();
+    if (!prose) return null;
+    const quotations = findQuotations(prose.text);
+    blocks.push({ kind, start, end, depth, quoted, footnote, group, reference: false, prose, quotations });
+  }
+  const { groups, defines } = stretch;
+  return { length: source.length, blocks, roles: blocks.map(referenceRole), groups, defines, asks: [...asks] };
+}
+
+/** Reads a stretch by remark, with the labels that are defined elsewhere in the brief. `last`: nothing follows it. */
+function readAlone(
+  source: string,
+  last: boolean,
+  elsewhere: readonly string[],
+): Omit<Part, 'length' | 'asks' | 'roles'> {
+  const definitions = elsewhere.map((label) =>
+    label.startsWith('\n') ? `[^${label.slice(1)}]: x\n\n` : `[${label}]: x\n\n`,
+  );
+  // Rules round it, which belong to nothing: a definition does not go on into it, and what it leaves open ends.
+  const before = elsewhere.length > 0 ? `${definitions.join('')}***\n\n` : '';
+  const { blocks, defines, groups } = readBodyWithRemark(`${before}${source}${last ? '' : '***\n'}`);
+  const own = blocks.filter(({ start }) => start >= before.length && start < before.length + source.length);
+  const placed = own.map((block) => ({ ...block, start: block.start - before.length, end: block.end - before.length }));
+  return { blocks: placed, defines: defines.filter((label) => !elsewhere.includes(label)), groups };
+}
+
+/** Every label that the Markdown may ask for, and some more. */
+function askedIn(source: string): string[] {
+  const asked = new Set<string>();
+  for (const [, words] of source.matchAll(/\[((?:[^\][\\]|\\[^])*)\]/g)) {
+    const label = words!.replace(/[\r\n][ \t>]*/g, ' ');
+    asked.add(linkLabel(label));
+    if (label.startsWith('^')) asked.add(noteLabel(label.slice(1)));
+  }
+  return [...asked];
+}
+
+/** The blocks of the parts where they lie in the brief, as they were in `known` where nothing about them has changed. */
+function place(parts: readonly Part[], bom: number, known: Brief | undefined): Block[] {
+  const blocks: Block[] = [];
+  let start = bom;
+  let groups = 0;
+  let inside = false;
+  let same = known !== undefined;
+  parts.forEach((part, index) => {
+    same &&= known!.parts[index] === part;
+    for (let i = 0; i < part.blocks.length; i++) {
+      const block = part.blocks[i]!;
+      const role = part.roles[i]!;
+      if (role === 'opens') inside = true;
+      else if (block.kind === 'heading') inside = false;
+      const reference = inside || role === 'note';
+      const before = same ? known!.blocks[blocks.length] : undefined;
+      if (before && before.reference === reference) blocks.push(before);
+      else {
+        blocks.push({
+          kind: block.kind,
+          start: start + block.start,
+          end: start + block.end,
+          depth: block.depth,
+          quoted: block.quoted,
+          footnote: block.footnote,
+          group: block.group === null ? null : block.group + groups,
+          reference,
+          prose: block.prose,
+          quotations: block.quotations,
+        });
       }
     }
-    const reference = source[at] === '&' ? characterReference(source, at, end) : null;
-    if (reference && value.startsWith(reference.text, i)) {
-      if (/^\s+$/.test(reference.text)) builder.space(at - from, reference.width, false);
-      else builder.char(reference.text[0]!, at - from, reference.width);
-      i += reference.text.length;
-      at += reference.width;
-    } else if (source[at] === '\\' && source[at + 1] === char && char !== '\\') {
-      builder.char(char, at - from, 2);
-      i++;
-      at += 2;
-    } else if (source[at] === char) {
-      if (source[at] === '\\' && source[at + 1] === '\\') at++;
-      if (/\s/.test(char)) builder.space(at - from, 1, char === '\n' || char === '\r');
-      else builder.char(char, at - from, 1);
-      i++;
-      at++;
-    } else if (/\s/.test(char)) {
-      // White space that the source writes differently, such as a tab.
-      builder.space(at - from, /\s/.test(source[at]!) ? 1 : 0, char === '\n');
-      if (/\s/.test(source[at]!)) at++;
-      i++;
-    } else at++;
-  }
-  return at;
-}
-
-function characterReference(source: string, at: number, end: number): { text: string; width: number } | null {
-  const match = /^&(?:#x([0-9a-f]{1,6})|#(\d{1,7})|([a-z][a-z0-9]{0,30}));/i.exec(
-    source.slice(at, Math.min(end, at + 36)),
-  );
-  if (!match) return null;
-  const [whole, hex, decimal, name] = match;
-  if (name) {
-    const text = decodeNamedCharacterReference(name);
-    return text === false ? null : { text, width: whole.length };
-  }
-  const code = hex ? Number.parseInt(hex, 16) : Number(decimal);
-  const valid = code > 0 && code <= 0x10ffff && !(code >= 0xd800 && code <= 0xdfff);
-  return { text: valid ? String.fromCodePoint(code) : '\ufffd', width: whole.length };
-}
-
-function range(node: Nodes): [number, number] {
-  return [node.position?.start.offset ?? 0, node.position?.end.offset ?? 0];
+    start += part.length;
+    groups += part.groups;
+  });
+  return blocks;
 }

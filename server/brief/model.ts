@@ -51,10 +51,30 @@ export type FrontMatter = {
 };
 export type FrontMatterProblem = { kind: 'syntax'; detail: string } | { kind: 'invalid-date'; value: string };
 
+/** See references.ts. */
+export type ReferenceRole = 'opens' | 'note' | '';
+
+/**
+ * A stretch of whole lines that means the same wherever it stands, but for the labels that it `asks` for: what the next version
+ * of a brief takes over from this one. Offsets and groups of its blocks count from its own start; see labels.ts for labels.
+ */
+export type Part = {
+  readonly length: number;
+  readonly blocks: readonly Block[];
+  /** One for each block. */
+  readonly roles: readonly ReferenceRole[];
+  readonly groups: number;
+  readonly defines: readonly string[];
+  readonly asks: readonly string[];
+  /** Only in the part that is the front matter. */
+  readonly head?: FrontMatter;
+};
+
 export type Brief = {
   readonly uri: string;
   readonly version: number;
   readonly text: string;
+  readonly parts: readonly Part[];
   readonly blocks: readonly Block[];
   readonly head: FrontMatter;
 };

@@ -45,18 +45,25 @@ export function nameMatcher(names: readonly LawName[], jurisdictions: Jurisdicti
 
 function bucket(names: readonly LawName[], language: Language, key: (folded: string) => string): Map<string, Entry[]> {
   const entries = new Map<string, Entry>();
+  const add = (folded: string, acronym: string | null, id: string, imprecise: boolean) => {
+    const entry = entries.get(folded);
+    if (!entry) entries.set(folded, { folded, acronym, ids: [id], imprecise });
+    else if (!entry.ids.includes(id)) entry.ids.push(id);
+  };
   for (const { id, name, language: own, imprecise } of names) {
     if (own !== language) continue;
     const folded = fold(name).replace(/\s+/g, ' ').replace(/^the /, '').replace(CHINA_PREFIX, '');
     const acronym = /^[A-Z-]{2,7}$/.test(name) ? name : null;
-    const entry = entries.get(folded);
-    if (!entry) entries.set(folded, { folded, acronym, ids: [id], imprecise });
-    else if (!entry.ids.includes(id)) entry.ids.push(id);
+    // "Fa Shi [2017] No.10", without the space.
+    if (/\bno\. \d/.test(folded)) add(folded.replace(/\bno\. (?=\d)/, 'no.'), acronym, id, imprecise);
+    add(folded, acronym, id, imprecise);
   }
   const buckets = new Map<string, Entry[]>();
   for (const entry of entries.values()) {
     const first = key(entry.folded);
-    buckets.set(first, [...(buckets.get(first) ?? []), entry]);
+    const list = buckets.get(first);
+    if (list) list.push(entry);
+    else buckets.set(first, [entry]);
   }
   for (const list of buckets.values()) list.sort((a, b) => b.folded.length - a.folded.length);
   return buckets;

@@ -65,6 +65,16 @@ export function parseOrdinal(text: string): number | null {
 
 export const ORDINAL_WORDS = ORDINALS.join('|');
 
+const NUMBERS = ['one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten'];
+
+/** "three" → 3; null where it is no number word up to ten. */
+export function parseNumberWord(text: string): number | null {
+  const index = NUMBERS.indexOf(text);
+  return index < 0 ? null : index + 1;
+}
+
+export const NUMBER_WORDS = NUMBERS.join('|');
+
 /** A number of a list with the end of its range; the span is relative to the list. */
 export type ListedNumber = Span & { value: number; to: number | null };
 

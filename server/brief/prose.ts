@@ -9,6 +9,8 @@ export const OBJECT = '\ufffc';
 export type ProseBuilder = {
   /** Adds words that stand in the source exactly so, from the block-relative offset on. */
   words(text: string, source: number): void;
+  /** Adds text that stands in the source exactly so, words and white space, no line end in it. */
+  plain(text: string, source: number): void;
   /** Adds one character that the source writes with `width` units: an entity, a code span. */
   char(char: string, source: number, width: number): void;
   /** Adds white space; a run of it becomes one space, or nothing at a line end between two Chinese characters. */
@@ -41,23 +43,40 @@ export function proseBuilder(): ProseBuilder {
     }
     gap = null;
   }
+  function words(piece: string, from: number): void {
+    if (piece === '') return;
+    flush(piece[0]!);
+    add(piece, from, piece.length);
+  }
+  function space(from: number, length: number, lineEnd: boolean): void {
+    if (gap && gap.source + gap.width === from) {
+      gap = { source: gap.source, width: gap.width + length, lineEnd: gap.lineEnd || lineEnd };
+    } else gap ??= { source: from, width: length, lineEnd };
+  }
   return {
-    words(piece, from) {
-      if (piece === '') return;
-      flush(piece[0]!);
-      add(piece, from, piece.length);
+    words,
+    plain(piece, from) {
+      let at = 0;
+      // Runs of words with single spaces between them go in as they are.
+      for (const { index, 0: white } of piece.matchAll(/^\s+|\s+$|\s{2,}|[^\S ]/g)) {
+        words(piece.slice(at, index), from + at);
+        space(from + index, white.length, false);
+        at = index + white.length;
+      }
+      words(piece.slice(at), from + at);
     },
     char(char, from, length) {
       flush(char);
       add(char, from, length);
     },
-    space(from, length, lineEnd) {
-      if (gap && gap.source + gap.width === from) {
-        gap = { source: gap.source, width: gap.width + length, lineEnd: gap.lineEnd || lineEnd };
-      } else gap ??= { source: from, width: length, lineEnd };
-    },
+    space,
     build: () => ({ text, folded: fold(text), at, source, width }),
   };
+}
+
+/** For a block without words. A new value each, so that it can stand for its block. */
+export function noProse(): Prose {
+  return { text: '', folded: '', at: [], source: [], width: [] };
 }
 
 /** Where a span of prose stands in the source, relative to the block; markup around the words is left out. */

@@ -1,5 +1,5 @@
 // Lists of references and bibliographic notes: cited works, whose titles are not the author's words.
-import type { Block } from './model.ts';
+import type { Block, ReferenceRole } from './model.ts';
 
 const HEADING = /^(?:[ivx\d.]+ )?(?:references?|bibliography|works cited|literature|参考文献|引用文献)[.:：]?$/;
 // "^① Gao Fuping: …", "[3] Li Jie, …": a note that somebody wrote by hand …
@@ -16,15 +16,12 @@ const CITED_WORK = [
   /出版社|第\d+期|\[[jmd]\]/,
 ];
 
-/** Marks the blocks of reference lists, each list up to the next heading, and single bibliographic notes. */
-export function markReferences(blocks: readonly Block[]): Block[] {
-  let inside = false;
-  return blocks.map((block) => {
-    const words = block.prose.folded.trim();
-    const short = words.length <= 40;
-    if (short && (block.kind === 'heading' || block.kind === 'paragraph') && HEADING.test(words)) inside = true;
-    else if (block.kind === 'heading') inside = false;
-    const reference = inside || (NOTE.test(words) && CITED_WORK.some((pattern) => pattern.test(words)));
-    return reference ? { ...block, reference } : block;
-  });
+/**
+ * What a block does: `opens` begins a list of references, which lasts up to the next heading; `note` is a bibliographic note by
+ * itself.
+ */
+export function referenceRole({ kind, prose }: Block): ReferenceRole {
+  const words = prose.folded.trim();
+  if (words.length <= 40 && (kind === 'heading' || kind === 'paragraph') && HEADING.test(words)) return 'opens';
+  return NOTE.test(words) && CITED_WORK.some((pattern) => pattern.test(words)) ? 'note' : '';
 }

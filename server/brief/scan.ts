@@ -9,7 +9,17 @@ import type { ArticleGroup, WrittenPlace } from './pinpoint.ts';
 import { findUnknown } from './unknown.ts';
 
 /** What kind of instrument a pointing word means. */
-export type Noun = 'law' | 'code' | 'interpretation' | 'decision' | 'provisions' | 'regulations' | 'amendment' | 'any';
+export type Noun =
+  | 'law'
+  | 'code'
+  | 'interpretation'
+  | 'decision'
+  | 'provisions'
+  | 'regulations'
+  | 'amendment'
+  | 'any'
+  | 'former'
+  | 'latter';
 
 /** "this Interpretation", 本法: an instrument named before. */
 export type Pointer = Span & { language: Language; noun: Noun };
@@ -79,6 +89,8 @@ function mergeRestatements({ folded }: Prose, mentions: readonly NameMention[]):
 
 const ENGLISH_POINTER =
   /\b(this|that|the said|the same|said|same|the above|the above-mentioned|the aforementioned|the|these|those) (law|code|interpretation|decision|provisions|regulations?|amendment)(?![a-z-])/g;
+// "the latter's Article 66", 前者第六十四条: of the two laws named last.
+const TWO = /\bthe (?:former|latter)(?![a-z])|[前后]者/g;
 // "Ibid., art. 29", 同前注，第二十九条: the law of the note before.
 const IBID =
   /(?<![a-z])(?:ibid\.?,?(?![a-z])|id\.?,?(?= ?(?:arts?\b|articles?\b|at art|§)))|同[前上]注(?:\[?[\d①-⑳]{1,3}\]?)?[,:]?/g;
@@ -105,6 +117,11 @@ function* findPointers({ text, folded }: Prose): Generator<Pointer> {
     // "this Law Firm", "the Interpretation of the Two Highs": a longer name.
     if (/^ (?:[A-Z]|(?:of|on|concerning) )/.test(text.slice(end, end + 12)) && match[1] === 'the') continue;
     yield { start, end, language: 'en', noun };
+  }
+  for (const match of folded.matchAll(TWO)) {
+    const language = /[a-z]/.test(match[0]) ? 'en' : 'zh';
+    const noun = /former|前/.test(match[0]) ? 'former' : 'latter';
+    yield { start: match.index, end: match.index + match[0].length, language, noun };
   }
   for (const match of folded.matchAll(IBID)) {
     const language = match[0].startsWith('同') ? 'zh' : 'en';

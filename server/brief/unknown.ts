@@ -18,6 +18,7 @@ const TREATY = /(?:公约|条约|议定书|宪章|宣言)$/;
 const NO_LEGISLATION =
   /((?:协议|合同|章程|附件|附录|制度|手册|方案|清单|保单|条款|声明|政策|承诺书|备忘录|决议|公告|说明书|须知|草案|建议稿|征求意见稿|本文|前文|上文|下文)(?:书|中|的)?)$/;
 const POINTING_TITLE = /^(?:法|法典|解释|决定|规定|条例|修正案)$/;
+const LEADING = /^.*(?:根据|依照|依据|按照|违反|适用|参照|以及|我国|现行|[和与及对在由的])(?=.{2})/;
 const COMMON_WORD = /[本该同]法$|[本该同](?:条例|办法)$|办法$|方法$|依法$|司法$|执法$|立法$|违法$|合法$|非法$/;
 const BARE_CHINESE_LAW = /([\u4e00-\u9fff]{1,12}(?:法|条例|办法|公约|条约))$/;
 
@@ -96,7 +97,8 @@ function bareChinese({ text, folded }: Prose, group: ArticleGroup): UnknownName 
   const paper = NO_LEGISLATION.exec(words);
   const match = paper ?? BARE_CHINESE_LAW.exec(words);
   if (!match || (!paper && COMMON_WORD.test(match[1]!))) return null;
-  const start = group.start - match[1]!.length;
+  const name = match[1]!.replace(LEADING, '');
+  const start = group.start - name.length;
   const kind = paper ? 'none' : TREATY.test(match[1]!) ? 'foreign' : 'chinese';
   return { start, end: group.start, language: 'zh', kind, name: text.slice(start, group.start) };
 }

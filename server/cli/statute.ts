@@ -1,10 +1,13 @@
 // `statute list` and `statute show`: the library, as text or JSON.
 import { parseArticleId } from '../brief/numerals.ts';
 import { figureRow, figuresAt } from '../features/figures.ts';
+import { itemNumber, officialPeriod, ownText } from '../features/official.ts';
 import { chineseTitle, periodText, provisionTitle } from '../features/provision.ts';
+import { OFFICIAL_TEXT, rightsLine, rightsOf } from '../features/rights.ts';
+import { changesAround } from '../features/versions.ts';
 import type { Library } from '../statutes/library.ts';
 import { type Instrument, shortTitle } from '../statutes/model.ts';
-import { msg } from '../text.ts';
+import { english, msg } from '../text.ts';
 import type { Terminal } from './terminal.ts';
 
 export type StatuteOptions = { format: 'text' | 'json'; asOf: string };
@@ -73,17 +76,18 @@ export async function showStatute(
   return showProvision(instrument, parseArticleId(article) ?? article, options, terminal);
 }
 
-function showInstrument(
+async function showInstrument(
   instrument: Instrument,
   { format, asOf }: StatuteOptions,
   { library, translate, print }: Terminal,
-): number {
+): Promise<number> {
   const articles = library.articles(instrument.id, asOf);
   if (format === 'json') {
-    print(JSON.stringify({ version: 1, asOf, instrument: { ...summary(instrument), articleIds: articles } }));
+    const rights = await rightsRecord(instrument, library);
+    print(JSON.stringify({ version: 1, asOf, instrument: { ...summary(instrument), articleIds: articles, rights } }));
     return 0;
   }
-  const { title, number, issuer, adopted, inForce, repealed, source, versions } = instrument;
+  const { title, number, issuer, adopted, inForce, repealed, versions } = instrument;
   print(`${title.en}\n${title.zh}`);
   print(
     [number, issuer, adopted && `adopted ${adopted}`, inForce && `in force ${inForce}`]
@@ -93,8 +97,12 @@ function showInstrument(
   if (repealed) print(translate(msg('Repealed on {0} by the {1}', repealed.on, titleOf(library, repealed.by))));
   for (const version of versions) print(`- ${translate(periodText(library, version))}`);
   print(translate(msg('{0} articles with a known structure as of {1}', String(articles.length), asOf)));
-  print(source);
+  print(rightsLine(await rightsOf(library, instrument), translate, instrument.hasText));
   return 0;
+}
+
+async function rightsRecord(instrument: Instrument, library: Library) {
+  return { ...(await rightsOf(library, instrument)), officialText: english(OFFICIAL_TEXT) };
 }
 
 async function showProvision(
@@ -112,6 +120,7 @@ async function showProvision(
   const text = lookup.state === 'exists' ? await library.provision(instrument.id, article, asOf) : null;
   const figures = text?.figures ?? [];
   const version = lookup.state === 'exists' ? lookup.version : null;
+  const official = await library.official(instrument.id, article, asOf);
   if (format === 'json') {
     print(
       JSON.stringify({
@@ -138,8 +147,10 @@ async function showProvision(
             })),
           })) ?? null,
         figures,
+        official,
         source: instrument.source,
         translation: text ? 'working translation, not an official text' : null,
+        rights: await rightsRecord(instrument, library),
       }),
     );
     return 0;
@@ -149,19 +160,26 @@ async function showProvision(
     print(lookup.state);
     return 0;
   }
-  print(`${translate(periodText(library, version))} · ${translate(msg('as of {0}', asOf))}`);
+  print(
+    `${translate(officialPeriod(library, instrument.id, version, official))} · ${translate(msg('as of {0}', asOf))}`,
+  );
+  for (const change of await changesAround(library, instrument.id, article, asOf, translate)) print(translate(change));
   text?.paragraphs.forEach(({ text: words, items }, index) => {
     print(`\n${text.paragraphs.length > 1 ? `¶${index + 1} ` : ''}${words}`);
     for (const [at, item] of items.entries()) print(`  (${at + 1}) ${item}`);
   });
   if (figures.length > 0) print('');
   for (const figure of figures) {
-    const { place, subject, amount } = figureRow(figure, 'en', translate);
+    const { place, subject, amount } = figureRow(figure, terminal.language ?? 'en', translate);
     print([place, subject, amount].filter((part) => part !== '').join(' · '));
   }
-  print(
-    `\n${text ? translate(msg('Working translation, not an official text')) : translate(msg('The library has no translation of this article'))}`,
-  );
+  for (const [index, { text: words, items }] of official?.paragraphs.entries() ?? []) {
+    print(`\n${official!.paragraphs.length > 1 ? `¶${index + 1} ` : ''}${words}`);
+    for (const [at, item] of items.entries()) print(`  ${itemNumber(at + 1)}${item}`);
+  }
+  if (official) print(`\n${translate(ownText(official))}`);
+  else if (!text) print(`\n${translate(msg('The library has no translation of this article'))}`);
+  print(`\n${rightsLine(await rightsOf(library, instrument), translate, text !== null)}`);
   return 0;
 }
 

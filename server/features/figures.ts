@@ -42,8 +42,10 @@ export function figureTable(
   const head = [msg('Place'), msg('Case'), msg('Number')].map(translate);
   const rows = figures.map((figure) => {
     const { place, subject, amount } = figureRow(figure, language, translate);
-    const cells = [place, subject, amount].map(escapeMarkdown);
-    return isCited(figure, cited) ? [`▶ **${cells[0]}**`, cells[1]!, `**${cells[2]}**`] : cells;
+    // The column of places is narrow: it stays on one line.
+    const where = place.replace(' ', '\u00a0');
+    const cells = [where, subject, amount].map(escapeMarkdown);
+    return isCited(figure, cited) ? [`▶\u00a0**${cells[0]}**`, cells[1]!, `**${cells[2]}**`] : cells;
   });
   return [head, head.map(() => '---'), ...rows].map((cells) => `| ${cells.join(' | ')} |`).join('\n');
 }
@@ -91,6 +93,7 @@ function computedAmount({ of, via, value, unit }: ComputedFigure, translate: Tra
 function counted(value: number, unit: ThresholdUnit): Message {
   if (unit === 'items') return msg('{0} items', thousands(value));
   if (unit === 'yuan') return msg('{0} yuan', thousands(value));
+  if (unit === 'proportions') return msg('sum of the proportions {0}', thousands(value));
   return msg('{0}', thousands(value));
 }
 
@@ -117,7 +120,9 @@ function penalty(band: PenaltyBand, translate: Translate): string {
   if (as) {
     const like = as.article
       ? msg('as in Article {0}', as.article)
-      : msg('as in paragraph {0}', as.paragraphs.join(', '));
+      : as.paragraphs.length === 1
+        ? msg('as in paragraph {0}', String(as.paragraphs[0]))
+        : msg('as in paragraphs {0}', as.paragraphs.join(', '));
     return heavier
       ? translate(msg('{0}, heavier punishment within the statutory range', translate(like)))
       : translate(like);

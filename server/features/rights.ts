@@ -24,7 +24,7 @@ export function rightsLine({ source, translation, licence }: Rights, translate: 
   const shown = withText && translation !== null;
   const parts = [
     shown && translate(msg('Working translation, not an official text')),
-    shown && translation,
+    shown && translation.replace(/^Working translation /, ''),
     shown && licence && translate(msg('licence {0}', licence)),
     translate(msg('Source: {0}', source)),
     translate(OFFICIAL_TEXT),

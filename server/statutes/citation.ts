@@ -1,7 +1,7 @@
 // A resolved citation: what was written, what it means, and why.
 import type { Language } from '../brief/model.ts';
 import type { Message, Span } from '../text.ts';
-import type { ArticleId, Confusion } from './model.ts';
+import type { ArticleId, Confusion, IsoDate } from './model.ts';
 
 /** Worst first: a citation's verdict is that of its worst member. */
 export const VERDICTS = [
@@ -57,6 +57,8 @@ export type Citation = Span & {
   members: Member[];
   /** Endpoints of the group as typed. */
   written: string[];
+  /** The date of the version that the citation names itself; null for that of the brief. */
+  asOf: IsoDate | null;
   verdict: Verdict;
   because: Message;
   candidates: Provision[];

@@ -24,8 +24,11 @@ const RANKS = [
 const words = z.string().trim().min(1);
 const wordList = z.array(words).optional();
 const title = z.strictObject({ en: words, zh: words });
-const date = z.string().refine(isIsoDate, 'expected a date, 2015-11-01');
-const instrument = z.string().regex(/^cn\/[a-z0-9]+(-[a-z0-9]+)*$/, 'expected an id, cn/civil-code');
+const date = z
+  .string()
+  .refine(isIsoDate, 'expected a date, 2015-11-01')
+  .meta({ pattern: '^\\d{4}-\\d{2}-\\d{2}$', description: 'A date, 2015-11-01' });
+const instrument = z.string().regex(/^(?:cn|own)\/[a-z0-9]+(-[a-z0-9]+)*$/, 'expected an id, cn/civil-code');
 const article = z
   .union([z.string(), z.number()])
   .transform(String)
@@ -70,6 +73,7 @@ const HEAD = z.strictObject({
       z.strictObject({
         from: date,
         to: date.optional(),
+        adopted: date.optional(),
         by: instrument.optional(),
         note: words.optional(),
         known: mark.optional(),
@@ -118,6 +122,11 @@ const HEAD = z.strictObject({
   /** Of the translation, as an SPDX name. */
   licence: words.optional(),
 });
+
+/** The head as JSON Schema, for editors: what it asks for beyond that, `compileStatute` says. */
+export function headSchema(): object {
+  return z.toJSONSchema(HEAD, { io: 'input', target: 'draft-7' });
+}
 
 /** Null where the head has errors; every one of them is reported with its line. `firstLine`: of the YAML in the file. */
 export function readHead(yaml: string, firstLine: number, errors: LineError[]): { head: Head; lineOf: LineOf } | null {

@@ -52,7 +52,7 @@ export function compileStatute(fileName: string, source: string): CompiledStatut
 
   const { head, lineOf } = read;
   const base = fileName.replace(/^.*[\\/]/, '');
-  if (`cn/${base.replace(/\.md$/, '')}` !== head.id) {
+  if (base.replace(/\.md$/, '') !== head.id.replace(/^(?:cn|own)\//, '')) {
     errors.push({ line: lineOf('id'), message: `Unexpected id ${head.id} in ${base}` });
   }
   checkMarks(head, lineOf, errors);

@@ -22,32 +22,44 @@ export function weigh(
     const between = start > written.end ? prose.folded.slice(written.end, start) : '';
     return /^[^.;]{0,40}\($/.test(between) ? 'meant' : 'literal';
   }
-  const near = (words: readonly string[]) => distanceTo(prose.folded, words, written, sentence);
+  const near = (words: readonly string[]) => distanceTo(wordsIn(place, words), written, sentence);
   const [meant, literal] = [near(confusion.when), near(confusion.unless)];
   if (meant !== Infinity || literal !== Infinity) return meant < literal ? 'meant' : 'literal';
-  const block = { start: 0, end: prose.folded.length };
-  const excluded = distanceTo(prose.folded, confusion.unless, written, block) !== Infinity;
-  if (distanceTo(prose.folded, confusion.when, written, block) !== Infinity) return excluded ? 'unsure' : 'meant';
+  const excluded = wordsIn(place, confusion.unless).length > 0;
+  if (wordsIn(place, confusion.when).length > 0) return excluded ? 'unsure' : 'meant';
   if (excluded) return 'literal';
   const topic = topicOf(instrument, confusion);
   if (state.sectionTopics.includes(topic)) return 'meant';
   return state.topics.includes(topic) ? 'unsure' : 'literal';
 }
 
-/** How far the nearest of the words stands from the span, within the limits; Infinity where none does. */
-function distanceTo(folded: string, words: readonly string[], span: Span, within: Span): number {
-  let nearest = Infinity;
-  for (const word of words) {
-    for (const at of occurrences(folded, word, within)) {
-      nearest = Math.min(nearest, at >= span.end ? at - span.end : Math.max(0, span.start - at - word.length));
-    }
-  }
-  return nearest;
+/** How far the nearest of the places stands from the span, within the sentence; Infinity where none does. */
+function distanceTo(places: readonly Span[], span: Span, sentence: Span): number {
+  const next = firstFrom(places, span.start);
+  const [left, right] = [places[next - 1], places[next]];
+  const before = left && left.start >= sentence.start ? Math.max(0, span.start - left.end) : Infinity;
+  const after = right && right.start < sentence.end ? Math.max(0, right.start - span.end) : Infinity;
+  return Math.min(before, after);
 }
 
-/** Where a word of the text begins with the word: "mail" is in "mails", not in "e-mail". */
-function* occurrences(folded: string, word: string, { start, end }: Span): Generator<number> {
-  for (let at = folded.indexOf(word, start); at >= 0 && at < end; at = folded.indexOf(word, at + 1)) {
+/** Where words of the block begin with one of the words, in order; found once per block. */
+function wordsIn(
+  { prose: { folded }, words: known }: Pick<Place, 'prose' | 'words'>,
+  words: readonly string[],
+): readonly Span[] {
+  let places = known.get(words);
+  if (!places) {
+    places = words
+      .flatMap((word) => [...occurrences(folded, word)].map((start) => ({ start, end: start + word.length })))
+      .sort((a, b) => a.start - b.start);
+    known.set(words, places);
+  }
+  return places;
+}
+
+/** "mail" begins "mails", not "e-mail". */
+function* occurrences(folded: string, word: string): Generator<number> {
+  for (let at = folded.indexOf(word); at >= 0; at = folded.indexOf(word, at + 1)) {
     if (!/[a-z-]/.test(folded[at - 1] ?? ' ') || !/^[a-z]/.test(word)) yield at;
   }
 }
@@ -57,11 +69,11 @@ function topicOf(instrument: string, { meant }: Confusion): string {
 }
 
 /** Subjects of known confusions that this block speaks of. */
-export function topicsOf({ confused, prose: { folded } }: Place): string[] {
-  const whole = { start: 0, end: folded.length };
-  const speaks = ({ when }: Confusion) => when.some((word) => !occurrences(folded, word, whole).next().done);
-  const topics = confused.flatMap((instrument) =>
-    instrument.confusions.filter(speaks).map((confusion) => topicOf(instrument.id, confusion)),
+export function topicsOf(place: Place): string[] {
+  const topics = place.confused.flatMap((instrument) =>
+    instrument.confusions
+      .filter(({ when }) => wordsIn(place, when).length > 0)
+      .map((confusion) => topicOf(instrument.id, confusion)),
   );
   return [...new Set(topics)];
 }

@@ -1,6 +1,7 @@
 // Which law a group of articles belongs to: the one named beside it, else the one that the context gives. With the reason.
 import type { ArticleGroup } from '../brief/pinpoint.ts';
 import { sentenceAt } from '../brief/sentences.ts';
+import { withoutVersion } from '../brief/written-date.ts';
 import { firstFrom, type Message, msg } from '../text.ts';
 import type { Citation } from './citation.ts';
 import { FOREIGN, type Mention } from './mentions.ts';
@@ -10,9 +11,10 @@ import type { Place } from './place.ts';
 export type Link = { group: ArticleGroup; mention: Mention | null };
 
 const AFTER =
-  /^(?:,? ?(?:of|in|under|from|within|to|pursuant to)(?: (?:the|this|that|its|our|their|an?|such|said))?|,? ?(?:the )?|:|,? \()(?: ?(?:[a-z.]+'s|[a-z]+s'|prc|chinese|current|existing|present|revised|amended|new|draft|(?:19|20)\d\d))* ?["(]?$/;
+  /^(?:,? ?(?:of|in|under|from|within|to|pursuant to)(?: (?:the|this|that|its|our|their|an?|such|said))?|,? ?(?:the )?|:|,? \()(?: ?(?:[a-z.]+'s|[a-z]+s'|prc|chinese|current|existing|present|revised|amended|new|draft|both|all|(?:19|20)\d\d))* ?["(]?$/;
 const AFTER_FOREIGN = /^,? ?(?:of|in|under|from)(?: the)?(?: [a-z.'-]+){0,3} ?["(]?$/;
-const BEFORE = /^"?(?:'s?)?(?: ?\((?:19|20)\d\d\))?(?:,|:| ?\(|,? (?:in|under|at|and its|its|in its|\())? ?(?:the )?$/;
+const BEFORE =
+  /^"?\)?(?:'s?)?(?: ?\((?:19|20)\d\d\))?(?:,|:| ?\(|,? (?:in|under|at|and its|its|in its|\())? ?(?:the )?$/;
 const BEFORE_CHINESE = /^ ?(?:》|")?(?:\([^()]{1,24}\))? ?(?:的|中|中的|之|规定的|,|:|\()? ?$/;
 
 export function linkGroups({ prose: { folded }, scan: { groups }, mentions }: Place): Link[] {
@@ -21,8 +23,8 @@ export function linkGroups({ prose: { folded }, scan: { groups }, mentions }: Pl
   for (const group of groups) {
     const after = mentions[firstFrom(mentions, group.end)];
     const before = mentions[firstFrom(mentions, group.start) - 1];
-    const gapAfter = after ? withoutMarks(folded.slice(group.end, after.start)) : '';
-    const gapBefore = before ? withoutMarks(folded.slice(before.end, group.start)) : '';
+    const gapAfter = after ? withoutVersion(withoutMarks(folded.slice(group.end, after.start))) : '';
+    const gapBefore = before ? withoutVersion(withoutMarks(folded.slice(before.end, group.start))) : '';
     let mention: Mention | null = null;
     if (group.language === 'en' && after && gapAfter.length < 60 && joinsAfter(gapAfter, after)) mention = after;
     else if (before && !taken.has(before) && gapBefore.length < 30) {
@@ -70,9 +72,45 @@ export function lawOf({ group, mention }: Link, place: Place): Law | null {
     mention: null,
     near,
   });
-  if (group.needs === 'law-beside') return null;
+  if (group.needs === 'law-beside' || isSomebodysOwn(group, place)) return null;
+  if (place.self) {
+    const listed = nextInList(group, place);
+    if (listed) return { ...pointer('', msg('The law named at the end of this list'), true), ids: listed.ids };
+    return pointer(place.self, msg('The law whose text this is'), true);
+  }
+  return amendedLaw(contextLaw(group, place, pointer), group, place);
+}
+
+/**
+ * "Amendment (IX) amended Article 253-1": an article that the amendment has not, but the law that it amends. Where both have
+ * it, either may be meant.
+ */
+function amendedLaw(law: Law | null, group: ArticleGroup, { library, date }: Place): Law | null {
+  const amendment = law?.ids.length === 1 ? library.instruments.get(law.ids[0]!) : undefined;
+  if (!law || amendment?.rank !== 'amendment') return law;
+  const has = (id: string) =>
+    group.members.every((member) => library.article(id, articleId(member), date).state !== 'no-such-article');
+  const amended = amendment.amends.map(({ instrument }) => instrument).filter(has);
+  const ids = [...(has(amendment.id) ? [amendment.id] : []), ...amended];
+  if (ids.length === 0 || (ids.length === 1 && ids[0] === amendment.id)) return law;
+  const because =
+    ids.length > 1
+      ? msg('The amendment or the law that it amends')
+      : msg('The law that the amendment named last amends');
+  return { ...law, ids, because };
+}
+
+function articleId({ base, suffix }: ArticleGroup['members'][number]): string {
+  return suffix ? `${base}-${suffix.value}` : String(base);
+}
+
+type Pointer = (id: string, because: Message, near: boolean) => Law;
+
+/** The law that the words before the group give, from the nearest to the farthest. */
+function contextLaw(group: ArticleGroup, place: Place, pointer: Pointer): Law | null {
   const sentence = sentenceAt(place.sentences, group.start);
   const before = lastLaw(group.start, place);
+  if (before && before.ids.length === 0) return null;
   const here = before && before.start >= sentence.start ? before : null;
   if (here) return { ...pointer('', msg('The law named last in this sentence'), true), ids: here.ids };
   if (group.needs === 'law-in-sentence') return null;
@@ -94,9 +132,14 @@ function lastLaw(offset: number, place: Place): Mention | null {
   const last = firstFrom(place.mentions, offset) - 1;
   for (let index = last; index >= 0 && index > last - 50; index--) {
     const mention = place.mentions[index]!;
-    if (mention.ids.length > 0 && !isBareWord(mention, place)) return mention;
+    if (isOtherPaper(mention, place) || (mention.ids.length > 0 && !isBareWord(mention, place))) return mention;
   }
   return null;
+}
+
+/** "this Agreement", 本合同: what has articles and is no law; a book in 《》 has none. */
+function isOtherPaper({ via, ids, start }: Mention, { prose: { folded } }: Place): boolean {
+  return via === 'unknown' && ids.length === 0 && folded[start] !== '《';
 }
 
 /** "criminal law" in lower case is a law only where an article stands beside it; so is a pointing word. */
@@ -107,16 +150,27 @@ function isBareWord(mention: Mention, { prose: { folded } }: Place): boolean {
   );
 }
 
+/** "the draft's Article 12": of something that is no law that we know. */
+function isSomebodysOwn({ start }: ArticleGroup, { prose: { folded } }: Place): boolean {
+  const words = folded.slice(Math.max(0, start - 40), start);
+  return /\b(?:the|its|our|their|this|that) [a-z-]+(?:'s|s') $|\b(?:policy|agreement|contract|lease|memo(?:randum)?|bylaws|terms|annex|appendix|schedule|exhibit|statement|letter)(?:,| \()? ?\(?$/.test(
+    words,
+  );
+}
+
 /** "Article 13 and Article 28 of the PIPL": the law after the last of them. */
 function nextInList(
   group: ArticleGroup,
   { prose: { folded }, scan: { groups }, mentions, library, date }: Place,
 ): Mention | null {
-  const next = groups[firstFrom(groups, group.end)];
-  if (!next || !/^(?:,| and| or| to|, and|;) ?$/.test(folded.slice(group.end, next.start))) return null;
-  const law = mentions[firstFrom(mentions, next.end)];
-  if (law?.ids.length !== 1 || !AFTER.test(folded.slice(next.end, law.start))) return null;
-  const article = group.members[0]!;
-  const id = article.suffix ? `${article.base}-${article.suffix.value}` : String(article.base);
-  return library.article(law.ids[0]!, id, date).state === 'exists' ? law : null;
+  let last = group;
+  for (let index = firstFrom(groups, group.end); index < groups.length; index++) {
+    const next = groups[index]!;
+    if (!/^(?:,|;|,? and|,? or| to) ?$/.test(folded.slice(last.end, next.start))) break;
+    last = next;
+  }
+  if (last === group) return null;
+  const law = mentions[firstFrom(mentions, last.end)];
+  if (law?.ids.length !== 1 || !AFTER.test(folded.slice(last.end, law.start))) return null;
+  return library.article(law.ids[0]!, articleId(group.members[0]!), date).state === 'exists' ? law : null;
 }

@@ -11,6 +11,7 @@ import type {
   IsoDate,
   LibraryIndex,
   Mark,
+  Paragraph,
   Period,
   ProvisionText,
   Shape,
@@ -34,6 +35,9 @@ export type ArticleLookup =
   /** No structure of the instrument is known at all, or the instrument itself is not. */
   | { state: 'outside-library' };
 
+/** From a file of the user's; `exact`: `from` is known to be the first day of that version. */
+export type OfficialText = Period & { paragraphs: Paragraph[]; file: string; exact: boolean };
+
 export type Library = {
   readonly date: IsoDate;
   readonly instruments: ReadonlyMap<string, Instrument>;
@@ -53,6 +57,8 @@ export type Library = {
   provision(instrument: string, article: ArticleId, date: IsoDate): Promise<ProvisionText | null>;
   /** The numbers of the article as it stood on the date; empty where none are recorded or that text is not in the library. */
   figures(instrument: string, article: ArticleId, date: IsoDate): Promise<readonly Figure[]>;
+  /** The official Chinese text of the article as it stood on the date, where the user owns it; null where not. */
+  official(instrument: string, article: ArticleId, date: IsoDate): Promise<OfficialText | null>;
   /** The text if it has been read already. Never reads. */
   ready(instrument: string): InstrumentText | null;
 };
@@ -128,6 +134,7 @@ export function createLibrary(index: LibraryIndex, source: StatuteSource): Libra
     text,
     provision,
     figures: async (id, article, date) => (await provision(id, article, date))?.figures ?? [],
+    official: async () => null,
     ready: (id) => read.get(id) ?? null,
   };
 }

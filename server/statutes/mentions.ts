@@ -6,6 +6,7 @@ import type { Noun, Scan } from '../brief/scan.ts';
 import { firstFrom, type Message, msg, overlaps, type Span } from '../text.ts';
 import type { State } from './citation.ts';
 import type { Library } from './library.ts';
+import type { Context } from './place.ts';
 
 /** Chinese legislation and foreign legislation that the library does not know. */
 export const OTHER_CHINESE = 'cn/other';
@@ -28,11 +29,15 @@ export type BlockMentions = { mentions: Mention[]; aliases: Readonly<Record<stri
 export function findMentions(
   { prose, footnote }: Block,
   scan: Scan,
-  library: Library,
   state: State,
-  law: string | null,
+  { library, law, self }: Pick<Context, 'library' | 'law' | 'self'>,
 ): BlockMentions {
-  const named = scan.names.map((name): Mention => {
+  // "(the “2017 Interpretation”)" declares a name; it does not use it.
+  const used = scan.names.filter((name) => {
+    const declared = scan.aliases[firstFrom(scan.aliases, name.end) - 1];
+    return !declared || !overlaps(declared, name);
+  });
+  const named = used.map((name): Mention => {
     const ids = byYear(name.ids, name.year, library);
     const because = msg('Named as “{0}”', prose.text.slice(name.start, name.end));
     const { start, end, language, imprecise, weak } = name;
@@ -52,7 +57,7 @@ export function findMentions(
     };
   });
   const laws = [...named, ...unknown].sort((a, b) => a.start - b.start);
-  const before: Before = { library, state, law, note: footnote === null ? null : state.note };
+  const before: Before = { library, state, law, self, note: footnote === null ? null : state.note };
   const aliases = declareAliases(prose, scan, laws, before);
   const strong = outermost([...laws, ...useAliases(prose, scan, aliases, state)]);
   const mentions = [...strong, ...resolvePointers(prose, scan, strong, before)];
@@ -118,7 +123,7 @@ function* useAliases(
 }
 
 /** `note`: the law of the note before, in a footnote. */
-type Before = { library: Library; state: State; law: string | null; note: string | null };
+type Before = { library: Library; state: State; law: string | null; self: string | null; note: string | null };
 
 /** "this Interpretation" is the interpretation named last, in this block or before it. */
 function* resolvePointers(prose: Prose, scan: Scan, strong: readonly Mention[], before: Before): Generator<Mention> {
@@ -139,7 +144,9 @@ function* resolvePointers(prose: Prose, scan: Scan, strong: readonly Mention[], 
       ids.filter((id) => id !== null && fits(noun, id, before.library)) as string[];
     // "the Interpretation" with two of them in the paragraph may be either; "this Interpretation" is the nearer one.
     const open = /^(?:the |《)/.test(prose.folded.slice(start, end)) ? fitting(here) : [];
-    const ids = open.length > 1 ? open : fitting([ibid, ...recent, before.law]).slice(0, 1);
+    const self = before.self !== null && /^(?:this |本)/.test(prose.folded.slice(start, end)) ? before.self : null;
+    const two = ofTwo(noun, here);
+    const ids = two ?? (self ? [self] : open.length > 1 ? open : fitting([ibid, ...recent, before.law]).slice(0, 1));
     const because =
       ids.length > 1
         ? msg('“{0}” may be any of those named before', words)
@@ -148,6 +155,13 @@ function* resolvePointers(prose: Prose, scan: Scan, strong: readonly Mention[], 
           : msg('“{0}”: no instrument of that kind is named before', words);
     yield { start, end, language, via: 'pointer', ids, because, imprecise: false, weak: true };
   }
+}
+
+/** "the former", 后者: of the two laws named last in the paragraph; none where there are not two. Null for other words. */
+function ofTwo(noun: Noun, here: readonly string[]): readonly string[] | null {
+  if (noun !== 'former' && noun !== 'latter') return null;
+  if (here.length < 2) return [];
+  return [noun === 'former' ? here[1]! : here[0]!];
 }
 
 function languageOf(words: string): Language {
@@ -197,14 +211,16 @@ function rank({ via }: Mention): number {
 }
 
 const KINDS: Readonly<Record<Noun, RegExp>> = {
-  law: /\blaw\b/i,
-  code: /\bcode\b/i,
-  interpretation: /\binterpretation\b/i,
-  decision: /\bdecision\b/i,
-  provisions: /\bprovisions\b/i,
-  regulations: /\bregulations?\b/i,
-  amendment: /\bamendment\b/i,
+  law: /\blaw\b|法$/i,
+  code: /\bcode\b|法典$/i,
+  interpretation: /\binterpretation\b|解释(?:（.*）)?$/i,
+  decision: /\bdecision\b|决定$/i,
+  provisions: /\bprovisions\b|规定(?:（.*）)?$/i,
+  regulations: /\bregulations?\b|条例$/i,
+  amendment: /\bamendment\b|修正案(?:（.*）)?$/i,
   any: /./,
+  former: /./,
+  latter: /./,
 };
 
 function fits(noun: Noun, id: string, library: Library): boolean {

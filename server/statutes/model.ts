@@ -58,8 +58,11 @@ export type Confusion = {
 /** A span of time in which the text is known; `to` is the last day, absent while in force. */
 export type Period = { from: IsoDate; to?: IsoDate };
 
-/** A dated version of a whole instrument; `known` where it differs from the mark of all versions. */
-export type Version = Period & { by?: string; note?: string; known?: Mark };
+/**
+ * A dated version of a whole instrument; `known` where it differs from the mark of all versions. `adopted` where that is not
+ * the day of adoption of `by`, or of the instrument for its first version.
+ */
+export type Version = Period & { adopted?: IsoDate; by?: string; note?: string; known?: Mark };
 
 /** Items per paragraph: `[10, 4]` is two paragraphs with ten and four items, `[0]` one plain paragraph. */
 export type Shape = readonly number[];
@@ -262,6 +265,11 @@ export type InstrumentText = {
  * Resolves with the JSON of the instrument, rejects if there is none.
  */
 export type StatuteSource = (id: string) => Promise<string>;
+
+/** A law of this country, of the library or a text that the user owns; not a foreign one. */
+export function isChineseLaw(id: string | null | undefined): id is string {
+  return id !== null && id !== undefined && /^(?:cn|own)\//.test(id);
+}
 
 /** The title as a sentence uses it: "Criminal Law", 《刑法》 without the name of the State. */
 export function shortTitle({ title, short }: Pick<Instrument, 'title' | 'short'>): string {

@@ -5,8 +5,8 @@ import type { Member, Provision, Verdict } from './citation.ts';
 import type { ArticleLookup, Library } from './library.ts';
 import { type ArticleId, type Confusion, type Instrument, type Shape, shortTitle } from './model.ts';
 
-/** The instrument and the date that a group of articles is measured by. */
-export type Target = { library: Library; instrument: Instrument; date: string };
+/** The instrument and the date that a group of articles is measured by. `own`: the citation names that date itself. */
+export type Target = { library: Library; instrument: Instrument; date: string; own?: boolean };
 
 /** Decides whether the article is meant as written or as the confusion says; `unsure` where nothing tells. */
 export type Judge = (confusion: Confusion, written: WrittenArticle) => 'meant' | 'literal' | 'unsure';
@@ -18,6 +18,11 @@ export function resolveArticle(written: WrittenArticle, target: Target, judge: J
     const plain = articleId(written.base, null);
     const candidates = exists(target, plain) ? [provision(target, plain)] : [];
     return [{ ...blank(written), verdict: 'ambiguous', because, candidates }];
+  }
+  if (written.suffix?.kind === 'dot' && !exists(target, articleId(written.base, written.suffix.value))) {
+    // "5.1(3)": paragraph 1, where there is no Article 5-1.
+    const paragraph: Bracket = { value: written.suffix.value, kind: 'digit', to: null };
+    return resolveArticle({ ...written, suffix: null, brackets: [paragraph, ...written.brackets] }, target, judge);
   }
   if (written.to) return resolveRange(written, written.to, target);
   if (isRange(written, target)) {
@@ -42,6 +47,14 @@ export function resolvePlaces(article: ArticleId, places: readonly WrittenPlace[
 
 function articleId(base: number, suffix: number | null): ArticleId {
   return suffix === null ? String(base) : `${base}-${suffix}`;
+}
+
+/** The ends of what was written, as typed: of "13–17" both, unless the law has such an article. */
+export function writtenEnds(written: WrittenArticle, target: Target | null): string[] {
+  if (written.to) return [written.written, written.to.written];
+  const { base, suffix } = written;
+  const range = target ? isRange(written, target) : suffix?.kind === 'dash' && suffix.value > base;
+  return range ? [String(base), String(suffix!.value)] : [written.written];
 }
 
 /** "13-17": the inserted article if the law has it, else the range; "253-1" can only be an inserted article. */
@@ -124,7 +137,14 @@ function absent(
         because:
           lookup.of === 'instrument'
             ? msg('The {0} is in force only from {1}; the brief is as of {2}', title, lookup.from, date)
-            : msg('Article {0} was inserted with effect from {1}; the brief is as of {2}', article, lookup.from, date),
+            : target.own
+              ? msg('Article {0} was inserted with effect from {1}; cited as of {2}', article, lookup.from, date)
+              : msg(
+                  'Article {0} was inserted with effect from {1}; the brief is as of {2}',
+                  article,
+                  lookup.from,
+                  date,
+                ),
         candidates: [],
       };
     case 'repealed': {

@@ -12,6 +12,8 @@ export type Context = {
   library: Library;
   date: string;
   law: string | null;
+  /** The instrument whose own text this is: there "this Law" and an article without a law are its own. */
+  self: string | null;
   /** The instruments with known mis-citations. */
   confused: readonly Instrument[];
 };
@@ -23,4 +25,6 @@ export type Place = Context & {
   mentions: readonly Mention[];
   state: State;
   sentences: readonly Span[];
+  /** What was looked for in the prose so far: filled as it is asked for, gone with the block. */
+  words: Map<readonly string[], readonly Span[]>;
 };

@@ -10,7 +10,8 @@ import { type Law, type Link, lawOf, linkGroups } from './law.ts';
 import type { Library } from './library.ts';
 import { FOREIGN, findMentions, type Mention, OTHER_CHINESE } from './mentions.ts';
 import { type Confusion, shortTitle } from './model.ts';
-import { blank, resolveArticle, resolvePlaces } from './pinpoint.ts';
+import { ownDate } from './own-date.ts';
+import { blank, resolveArticle, resolvePlaces, writtenEnds } from './pinpoint.ts';
 import type { Context, Place } from './place.ts';
 import { enterHeading, nextState } from './state.ts';
 
@@ -20,8 +21,16 @@ export function resolveBlock(block: Block, scan: Scan, context: Context, before:
   const { prose } = block;
   const state = block.kind === 'heading' ? enterHeading(before, block.depth) : before;
   if (prose.text === '') return { citations: [], state };
-  const { mentions, aliases } = findMentions(block, scan, context.library, state, context.law);
-  const place: Place = { ...context, prose, scan, mentions, state, sentences: findSentences(prose.folded) };
+  const { mentions, aliases } = findMentions(block, scan, state, context);
+  const place: Place = {
+    ...context,
+    prose,
+    scan,
+    mentions,
+    state,
+    sentences: findSentences(prose.folded),
+    words: new Map(),
+  };
   const links = linkGroups(place);
   const linked = new Set(links.map(({ mention }) => mention));
   const cited = links.flatMap((link) => cite(link, place) ?? []);
@@ -41,9 +50,13 @@ function cite(link: Link, place: Place): Citation[] | null {
   const name = law.mention ? { start: law.mention.start, end: law.mention.end } : null;
   const id = law.ids.length === 1 ? law.ids[0]! : null;
   const instrument = id ? library.instruments.get(id) : undefined;
+  const own = instrument ? ownDate(instrument, name, group, place) : null;
+  const asOf = own?.asOf ?? null;
+  const target = instrument ? { library, instrument, date: asOf ?? place.date, own: asOf !== null } : null;
   let members: Member[];
-  if (instrument) {
-    const target = { library, instrument, date: place.date };
+  const unknown = own?.unknown;
+  if (unknown) members = group.members.flatMap((written) => inUnknownVersion(written, unknown));
+  else if (instrument && target) {
     const judge = (confusion: Confusion, written: WrittenArticle) => weigh(confusion, written, instrument.id, place);
     members = group.members.flatMap((written) => resolveArticle(written, target, judge));
     members = doubt(members, law, place);
@@ -62,9 +75,10 @@ function cite(link: Link, place: Place): Citation[] | null {
       name,
       group: { start: group.start, end: group.end },
       members,
-      written: group.members.flatMap((member) => (member.to ? [member.written, member.to.written] : [member.written])),
+      written: group.members.flatMap((written) => writtenEnds(written, target)),
+      asOf,
       verdict: worst.verdict,
-      because: worst.verdict === 'resolved' ? law.because : worst.because,
+      because: worst.verdict === 'resolved' ? (own?.because ?? law.because) : worst.because,
       candidates: worst.candidates,
     },
   ];
@@ -82,7 +96,8 @@ function citeBackward(
   const article = last ? last.members.at(-1)!.article : state.article?.article;
   const instrument = id ? library.instruments.get(id) : undefined;
   if (!id || !article || !instrument) return null;
-  const members = resolvePlaces(article, places, { library, instrument, date });
+  const asOf = last?.asOf ?? null;
+  const members = resolvePlaces(article, places, { library, instrument, date: asOf ?? date, own: asOf !== null });
   const worst = worstOf(members);
   const because = msg('“{0}” points to Article {1}, cited last', prose.text.slice(start, end), article);
   return [
@@ -96,6 +111,7 @@ function citeBackward(
       group: { start, end },
       members,
       written: [],
+      asOf,
       verdict: worst.verdict,
       because: worst.verdict === 'resolved' ? because : worst.because,
       candidates: worst.candidates,
@@ -134,11 +150,7 @@ function impreciseName(member: Member, text: string, mention: Mention, title: st
 
 /** Foreign law, Chinese law outside the library, a name that several laws bear, no law at all: nothing is looked up. */
 function withoutInstrument(written: WrittenArticle, id: string | null, law: Law, { library, date }: Place): Member[] {
-  const article = written.garbled
-    ? null
-    : written.suffix
-      ? `${written.base}-${written.suffix.value}`
-      : String(written.base);
+  const article = articleOf(written);
   const base = { ...blank(written), article, paragraph: written.paragraph, item: written.item };
   if (id?.startsWith(FOREIGN))
     return ends(written, { ...base, verdict: 'foreign', because: msg('Not Chinese law; not checked') });
@@ -149,6 +161,18 @@ function withoutInstrument(written: WrittenArticle, id: string | null, law: Law,
   const because = law.form === 'pointer' ? law.because : named.because;
   const candidates = law.ids.map((instrument) => ({ instrument, article, paragraph: null, item: null }));
   return ends(written, { ...base, verdict, because, candidates });
+}
+
+/** A version that the library does not know. */
+function inUnknownVersion(written: WrittenArticle, because: Message): Member[] {
+  const article = articleOf(written);
+  const base = { ...blank(written), article, paragraph: written.paragraph, item: written.item };
+  return ends(written, { ...base, verdict: 'unknown-at-date', because });
+}
+
+function articleOf({ base, suffix, garbled }: WrittenArticle): string | null {
+  if (garbled) return null;
+  return suffix ? `${base}-${suffix.value}` : String(base);
 }
 
 /** A range stays its two ends where the law is not known. */
@@ -175,7 +199,8 @@ function worstOf(members: readonly Member[]): { verdict: Verdict; because: Messa
 }
 
 /** A law named without an article. Not in a list of references, where every title names one. */
-function nameAlone(mention: Mention, block: Block, { library, date, prose }: Place): Citation[] | null {
+function nameAlone(mention: Mention, block: Block, place: Place): Citation[] | null {
+  const { library, date, prose } = place;
   if (
     mention.weak ||
     block.reference ||
@@ -196,6 +221,7 @@ function nameAlone(mention: Mention, block: Block, { library, date, prose }: Pla
     group: null,
     members: [],
     written: [],
+    asOf: null,
     candidates: [],
   };
   const instrument = id ? library.instruments.get(id) : undefined;
@@ -238,5 +264,6 @@ function nameAlone(mention: Mention, block: Block, { library, date, prose }: Pla
       },
     ];
   }
-  return [{ ...base, verdict: 'resolved', because: mention.because }];
+  const own = ownDate(instrument, { start, end }, null, place);
+  return [{ ...base, asOf: own.asOf, verdict: 'resolved', because: own.because ?? mention.because }];
 }
