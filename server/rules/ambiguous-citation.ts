@@ -1,20 +1,29 @@
 // A citation that can mean more than one provision, or none that is known. See ambiguous-citation.md.
 import { msg } from '../text.ts';
+import type { Analysis, BlockAnalysis } from '../workspace.ts';
+import { candidateFixes } from './candidates.ts';
 import { isAllRepealed, membersWith, namesWith } from './places.ts';
-import type { Rule } from './rule.ts';
+import type { Problem, Rule } from './rule.ts';
 
 export const rule: Rule = {
   id: 'ambiguous-citation',
   summary: msg('The citation can mean more than one provision'),
   severity: 'information',
-  scope: 'block',
-  *check(block, { library, asOf }) {
-    for (const { citation, member, span } of membersWith(block, 'ambiguous')) {
-      if (!isAllRepealed(citation, library, asOf)) yield { ...span, message: member.because };
-    }
-    for (const { citation, span } of namesWith(block, 'ambiguous')) {
-      if (citation.members.length === 0 && !isAllRepealed(citation, library, asOf))
-        yield { ...span, message: citation.because };
-    }
+  // The repairs are written as the rest of the document is.
+  scope: 'document',
+  *check(analysis) {
+    for (const block of analysis.blocks) yield* judge(block, analysis);
   },
 };
+
+function* judge(block: BlockAnalysis, analysis: Analysis): Generator<Problem> {
+  const { library, asOf } = analysis;
+  for (const { citation, member, span } of membersWith(block, 'ambiguous')) {
+    if (isAllRepealed(citation, library, asOf)) continue;
+    yield { ...span, message: member.because, fixes: candidateFixes(block, citation, member, analysis) };
+  }
+  for (const { citation, span } of namesWith(block, 'ambiguous')) {
+    if (citation.members.length > 0 || isAllRepealed(citation, library, asOf)) continue;
+    yield { ...span, message: citation.because, fixes: candidateFixes(block, citation, null, analysis) };
+  }
+}

@@ -5,7 +5,8 @@ import { inSource } from '../brief/prose.ts';
 import { findSentences, sentenceAt } from '../brief/sentences.ts';
 import { msg, overlaps, type Span } from '../text.ts';
 import type { BlockAnalysis } from '../workspace.ts';
-import type { Fix, Problem, Rule } from './rule.ts';
+import type { Problem, Rule } from './rule.ts';
+import { inflect, replaceWords } from './words.ts';
 
 export const rule: Rule = {
   id: 'citizen',
@@ -57,7 +58,8 @@ function insideTitle(folded: string, { start, end }: Span): boolean {
 }
 
 // Citizens' personal (electronic) information, personal information of citizens: the term of Criminal Law art. 253-1.
-const STATUTORY_AFTER = /^(?:'s?) (?:[a-z]+ ){0,2}?personal (?:[a-z]+ )?information/;
+// A block that ends within the term was broken off by a footnote or a page.
+const STATUTORY_AFTER = /^(?:'s? (?:[a-z]+ ){0,2}?| )personal(?: (?:[a-z]+ )?information|$)/;
 const STATUTORY_BEFORE = /personal (?:electronic )?information of (?:chinese |all |other )?$/;
 const OFFENCE_BEFORE =
   /(?:crimes?|offences?|offenses?|charges?) (?:of|against|involving) (?:[a-z]+ ){0,3}?$|\binfring(?:ing|ement|ements) (?:on |upon |of |against )?$|\b(?:illegally )?(?:obtaining|selling|providing|acquiring)(?:,? (?:or |and )?(?:illegally )?(?:obtaining|selling|providing))* $/;
@@ -117,40 +119,15 @@ function statutory({ block }: BlockAnalysis, { words, ...span }: Use): Problem {
   return { ...inSource(block, span), message, severity: 'hint' };
 }
 
-function flagged({ block }: BlockAnalysis, use: Use): Problem {
+function flagged(analysis: BlockAnalysis, use: Use): Problem {
   const choices = use.language === 'zh' ? ['自然人', '个人'] : ['natural person', 'individual'];
-  const fixes = choices
-    .map((choice) => repair(block.prose, use, choice))
-    .map(({ title, span, text }): Fix => {
-      return { title, edits: [{ ...inSource(block, span), text }], safe: false };
-    });
-  const expected = inflect(use.words, choices[0]!);
+  const plural = /^citizens/i.test(use.words);
+  const fixes = choices.map((choice) => replaceWords(analysis, use, choice, plural));
+  const expected = inflect(use.words, choices[0]!, plural);
   const message = msg(
     'Unexpected `{0}`, expected `{1}`: nationality is irrelevant (PIPL arts 2, 4; Interpretation art. 1)',
     use.words,
     expected,
   );
-  return { ...inSource(block, use), message, fixes };
-}
-
-/** Keeps number, case, capitals and the article before: "a citizen's" → "an individual's". */
-function repair({ text, folded }: Prose, use: Use, choice: string) {
-  const words = inflect(use.words, choice);
-  const article =
-    use.language === 'en' ? /(?<![a-z])a $/.exec(folded.slice(Math.max(0, use.start - 3), use.start)) : null;
-  const title = msg('Replace by {0}', words);
-  if (!article || !/^[aeiou]/i.test(words)) return { title, span: { start: use.start, end: use.end }, text: words };
-  const start = use.start - article[0].length;
-  return { title, span: { start, end: use.end }, text: `${text[start]}n ${words}` };
-}
-
-function inflect(words: string, choice: string): string {
-  const folded = words.toLowerCase().replace(/’/g, "'");
-  if (!folded.startsWith('citizen')) return choice;
-  const apostrophe = words.includes('’') ? '’' : "'";
-  const plural = folded.startsWith('citizens');
-  const possessive = folded.includes("'") ? (plural ? apostrophe : `${apostrophe}s`) : '';
-  const inflected = `${choice}${plural ? 's' : ''}${possessive}`;
-  if (words.length > 1 && words === words.toUpperCase()) return inflected.toUpperCase();
-  return /^[A-Z]/.test(words) ? inflected[0]!.toUpperCase() + inflected.slice(1) : inflected;
+  return { ...inSource(analysis.block, use), message, fixes };
 }

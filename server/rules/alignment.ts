@@ -1,0 +1,65 @@
+// Words of a quotation beside those of the text that it comes from: the longest common sequence, and what differs in between.
+import type { Span } from '../text.ts';
+
+export type Token = Span & { text: string };
+/** A difference between two runs of words that agree. `at`: the word of the quotation before it. */
+export type Difference = { own: Token[]; theirs: Token[]; at: Span };
+export type Aligned = { matched: number; differences: Difference[] };
+
+/** Words and numbers of the folded text within the span. */
+export function tokens(folded: string, { start, end }: Span): Token[] {
+  return [...folded.slice(start, end).matchAll(/[a-z]+(?:'[a-z]+)?|\d[\d,]*\d|\d|[\u4e00-\u9fff]/g)].map(
+    ({ index, 0: text }) => ({
+      start: start + index,
+      end: start + index + text.length,
+      text,
+    }),
+  );
+}
+
+/** `theirs` may be longer at both ends; words in a row count for more than scattered ones. Time and space are the product of both lengths. */
+export function align(own: readonly Token[], theirs: readonly Token[]): Aligned {
+  const width = theirs.length + 1;
+  const best = new Uint16Array((own.length + 1) * width);
+  const here = new Uint16Array((own.length + 1) * width);
+  for (let i = own.length - 1; i >= 0; i--) {
+    for (let j = theirs.length - 1; j >= 0; j--) {
+      const at = i * width + j;
+      const next = at + width + 1;
+      if (own[i]!.text === theirs[j]!.text) here[at] = 2 + Math.max(best[next]!, here[next]! > 0 ? here[next]! + 1 : 0);
+      best[at] = Math.max(here[at]!, best[at + width]!, best[at + 1]!);
+    }
+  }
+  const pairs: [number, number][] = [];
+  let run = false;
+  for (let i = 0, j = 0; i < own.length && j < theirs.length; ) {
+    const at = i * width + j;
+    if (here[at]! > 0 && (run || here[at] === best[at])) {
+      const next = at + width + 1;
+      run = here[next]! > 0 && here[next]! + 1 >= best[next]!;
+      pairs.push([i++, j++]);
+    } else if (best[at + width]! >= best[at + 1]!) i++;
+    else j++;
+  }
+  return { matched: pairs.length, differences: [...differencesOf(pairs, own, theirs)] };
+}
+
+/** Only where two words in a row agree on both sides, or one at an end: elsewhere the places do not correspond. */
+function* differencesOf(
+  pairs: readonly [number, number][],
+  own: readonly Token[],
+  theirs: readonly Token[],
+): Generator<Difference> {
+  const follows = (k: number) => pairs[k + 1]?.[0] === pairs[k]![0] + 1 && pairs[k + 1]?.[1] === pairs[k]![1] + 1;
+  const [first] = pairs;
+  if (first && first[0] === 1 && first[1] > 0 && pairs.length > 3 && follows(0) && follows(1))
+    yield { own: own.slice(0, 1), theirs: theirs.slice(first[1] - 1, first[1]), at: own[0]! };
+  for (let k = 0; k + 1 < pairs.length; k++) {
+    const [i, j] = pairs[k]!;
+    const [nextI, nextJ] = pairs[k + 1]!;
+    if (nextI - i - 1 === 0 && nextJ - j - 1 === 0) continue;
+    const left = k > 0 ? follows(k - 1) : i === 0;
+    const right = k + 2 < pairs.length ? follows(k + 1) : nextI === own.length - 1;
+    if (left && right) yield { own: own.slice(i + 1, nextI), theirs: theirs.slice(j + 1, nextJ), at: own[i]! };
+  }
+}

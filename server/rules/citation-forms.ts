@@ -1,0 +1,143 @@
+// How a brief writes its citations: each place where it had a choice, and the style that it keeps to.
+import { inSource } from '../brief/prose.ts';
+import { type CitationStyle, STYLES } from '../config.ts';
+import type { Citation } from '../statutes/citation.ts';
+import { articleWord, DEFAULT_STYLE, notationAt, writeArticleId } from '../statutes/citation-style.ts';
+import { firstFrom, type Span } from '../text.ts';
+import type { Analysis, BlockAnalysis } from '../workspace.ts';
+
+export type Part = 'notation' | 'word';
+
+/** One choice; the span is a source offset. `note`: in a footnote or in brackets, where many write "art." on purpose. */
+export type UsedForm = Span & {
+  part: Part;
+  /** One of the choices of the part; null for a form that no style has, and for the capital of "Art." that a sentence begins. */
+  choice: string | null;
+  opening: boolean;
+  note: boolean;
+  written: string;
+  /** The same in another choice. */
+  write(choice: string): string;
+};
+
+/** English citations of Chinese law in the author's own words: not those in quotations and in lists of references. */
+export function* usedForms({ blocks, library }: Analysis): Generator<UsedForm> {
+  for (const block of blocks) {
+    if (block.block.reference) continue;
+    for (const citation of block.citations) {
+      const { instrument, group, language } = citation;
+      if (language !== 'en' || !group || !instrument || !library.instruments.has(instrument)) continue;
+      if (isQuoted(block, group)) continue;
+      yield* words(block, group);
+      yield* notations(block, citation);
+    }
+  }
+}
+
+/** The style that the settings ask for, else the majority of the brief, else the usual one. */
+export function styleOf(analysis: Analysis): CitationStyle {
+  let style = styles.get(analysis);
+  if (!style) {
+    style = findStyle(analysis);
+    styles.set(analysis, style);
+  }
+  return style;
+}
+
+const styles = new WeakMap<Analysis, CitationStyle>();
+
+function findStyle(analysis: Analysis): CitationStyle {
+  const style: Record<string, string> = { ...DEFAULT_STYLE };
+  const forms = [...usedForms(analysis)];
+  for (const part of ['notation', 'word'] as const) {
+    const used = forms.filter((form) => form.part === part && !form.opening).map(({ choice }) => choice);
+    style[part] = majority(used) ?? style[part]!;
+  }
+  style.order = majority(orders(analysis)) ?? style.order!;
+  style.paragraph = majority(paragraphs(analysis)) ?? style.paragraph!;
+  return { ...(style as CitationStyle), ...analysis.style };
+}
+
+/** The choice used most often, the earlier one of two that are used equally often. */
+export function majority(choices: readonly (string | null)[]): string | null {
+  const counts = new Map<string, number>();
+  for (const choice of choices) if (choice !== null) counts.set(choice, (counts.get(choice) ?? 0) + 1);
+  return [...counts].sort((a, b) => b[1] - a[1])[0]?.[0] ?? null;
+}
+
+const WORD = /(?<![A-Za-z])([Aa]rticle|[Aa]rt)(s?)(\.?)( ?)(?=\d)/g;
+
+function* words({ block }: BlockAnalysis, group: Span): Generator<UsedForm> {
+  const { text } = block.prose;
+  for (const match of text.slice(group.start, group.end).matchAll(WORD)) {
+    const start = group.start + match.index;
+    const end = start + match[0].length - match[4]!.length;
+    const plural = match[2] !== '';
+    const before = text.slice(Math.max(0, start - 4), start);
+    const opening = before === '' || /[.!?:]["”’)]? $/.test(before);
+    const choice = match[1]!.length > 3 ? 'Article' : match[1]!.startsWith('A') ? 'Art.' : 'art.';
+    yield {
+      ...inSource(block, { start, end }),
+      part: 'word',
+      choice,
+      opening: opening && choice === 'Art.',
+      note: block.footnote !== null || isBracketed(text, start),
+      written: text.slice(start, end),
+      write(wanted) {
+        const word = articleWord(wanted as CitationStyle['word'], plural);
+        const fitting = opening ? word[0]!.toUpperCase() + word.slice(1) : word;
+        return match[4] === '' ? `${fitting} ` : fitting;
+      },
+    };
+  }
+}
+
+function* notations({ block }: BlockAnalysis, { members }: Citation): Generator<UsedForm> {
+  const { text } = block.prose;
+  for (const [index, member] of members.entries()) {
+    const { start, article, verdict } = member;
+    // The two ends of a range stay as they are: one alone would read worse than before.
+    if (members[index - 1]?.start === start || members[index + 1]?.start === start) continue;
+    if (!article?.includes('-') || verdict === 'imprecise' || verdict === 'ambiguous') continue;
+    const found = notationAt(text, start);
+    if (!found || found.end > member.end || !text.startsWith(article.split('-')[0]!, start)) continue;
+    yield {
+      ...inSource(block, { start, end: found.end }),
+      part: 'notation',
+      choice: found.notation === 'other' ? null : found.notation,
+      opening: false,
+      note: false,
+      written: text.slice(start, found.end),
+      write: (wanted) => writeArticleId(article, wanted as CitationStyle['notation']),
+    };
+  }
+}
+
+/** "Article 253-1 of the Criminal Law" or "Criminal Law, Article 253-1". */
+function orders({ blocks }: Analysis): string[] {
+  return blocks.flatMap(({ citations }) =>
+    citations.flatMap(({ language, name, group }) =>
+      language === 'en' && name && group ? [STYLES.order[name.start < group.start ? 1 : 0]] : [],
+    ),
+  );
+}
+
+function paragraphs({ blocks }: Analysis): string[] {
+  return blocks.flatMap(({ block, citations }) =>
+    citations.flatMap(({ language, group, members }) => {
+      if (language !== 'en' || !group || !members.some(({ paragraph, item }) => paragraph ?? item)) return [];
+      const words = block.prose.folded.slice(group.start, group.end);
+      return [STYLES.paragraph[/par(?:agraph|a)|item|point/.test(words) ? 0 : 1]];
+    }),
+  );
+}
+
+function isBracketed(text: string, at: number): boolean {
+  const before = text.slice(Math.max(0, at - 200), at);
+  return before.lastIndexOf('(') > before.lastIndexOf(')');
+}
+
+export function isQuoted({ block: { quotations } }: BlockAnalysis, { start }: Span): boolean {
+  const before = quotations[firstFrom(quotations, start + 1) - 1];
+  return before !== undefined && start < before.end;
+}

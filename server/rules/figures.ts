@@ -1,0 +1,94 @@
+// What the rules on numbers share: the figures of the provisions that a sentence speaks of, and the degree that it names.
+import { compareArticleIds } from '../brief/numerals.ts';
+import { covers, type Library } from '../statutes/library.ts';
+import { type ArticleId, type Figure, type Instrument, isChineseLaw, shortTitle } from '../statutes/model.ts';
+import type { Span } from '../text.ts';
+import type { Analysis, BlockAnalysis } from '../workspace.ts';
+import type { Passage } from './passage.ts';
+
+/** `paragraph` and `item` as far as a citation names them. */
+export type Provision = { instrument: Instrument; article: ArticleId; paragraph?: number | null; item?: number | null };
+
+/** The figures of the article on the day; none where its text has not been read. */
+export function figuresOf({ instrument, article }: Provision, library: Library, date: string): readonly Figure[] {
+  const text = library.ready(instrument.id);
+  const versions = text && Object.hasOwn(text.articles, article) ? text.articles[article]! : [];
+  return versions.find((version) => covers(version, date))?.figures ?? [];
+}
+
+/** All articles of the instrument that have figures on the day. */
+export function articlesWithFigures(instrument: Instrument, library: Library, date: string): Provision[] {
+  const articles = Object.keys(library.ready(instrument.id)?.articles ?? {}).sort(compareArticleIds);
+  return articles
+    .map((article) => ({ instrument, article }))
+    .filter((provision) => figuresOf(provision, library, date).length > 0);
+}
+
+/** Articles cited in the span, the nearest before the offset first. A known mis-citation counts as what it means. */
+export function citedIn({ citations }: BlockAnalysis, span: Span, offset: number, library: Library): Provision[] {
+  return citations
+    .filter(({ start, end, instrument }) => start < span.end && span.start < end && isChineseLaw(instrument))
+    .sort((a, b) => distance(a, offset) - distance(b, offset))
+    .flatMap(({ instrument, members }) => {
+      const law = library.instruments.get(instrument!);
+      return law
+        ? members.flatMap(({ article, paragraph, item }) =>
+            article ? { instrument: law, article, paragraph, item } : [],
+          )
+        : [];
+    });
+}
+
+function distance({ start, end }: Span, offset: number): number {
+  return end <= offset ? offset - end : 1000 + start - offset;
+}
+
+export type Degree = 'serious' | 'especially-serious';
+const ESPECIALLY = /(?:especially|particularly|extremely|exceptionally|specially) serious|情节特别严重/g;
+const SERIOUS =
+  /(?<!especially |particularly |extremely |exceptionally |specially )\bserious circumstances\b|circumstances (?:are|were|is) serious|(?<!especially |particularly |extremely |exceptionally |specially )\bserious(?: cases?| ones?)\b|情节严重/g;
+
+/** Words of degree in the folded text of the span, in order, prose offsets. */
+export function degreesIn(folded: string, { start, end }: Span): (Span & { degree: Degree })[] {
+  const text = folded.slice(start, end);
+  const of = (pattern: RegExp, degree: Degree) =>
+    [...text.matchAll(pattern)].map(({ index, 0: words }) => ({
+      start: start + index,
+      end: start + index + words.length,
+      degree,
+    }));
+  return [...of(ESPECIALLY, 'especially-serious'), ...of(SERIOUS, 'serious')].sort((a, b) => a.start - b.start);
+}
+
+/** A sentence that proposes, or tells the law of another time: its numbers are not those of the law in force. */
+const OTHER_LAW =
+  /\b(?:should|would|propos(?:e|es|ed|al|als)|suggest(?:s|ed|ion)?|recommend(?:s|ed)?|reform|raised? to|lowered? to|replaced? by|instead of|draft|bill|formerly|previously|at that time|until|before (?:19|20)\d\d|amendment \(?vii\)?|seventh amendment)\b|建议|应当(?:提高|降低|改为)|修改为|草案|此前|原来/;
+
+export function speaksOfOtherLaw(sentence: string): boolean {
+  return OTHER_LAW.test(sentence);
+}
+
+export function label({ instrument, article }: Provision): [title: string, article: string] {
+  return [shortTitle(instrument), article];
+}
+
+/** The offence that the sentence names, as the article that has it: from the tables of charge names. */
+export function offencesIn(folded: string, { library, asOf }: Analysis): Provision[] {
+  const law = library.instruments.get('cn/criminal-law');
+  if (!law) return [];
+  const found: Provision[] = [];
+  for (const { charges, inForce } of library.instruments.values()) {
+    if (inForce === undefined || inForce > asOf) continue;
+    for (const { article, en, zh } of charges) {
+      const named =
+        folded.includes(zh) || folded.includes(en) || folded.includes(en.replace('infringing on', 'infringing'));
+      if (named) found.push({ instrument: law, article });
+    }
+  }
+  return found;
+}
+
+/** The sentence in words, and where it stands. */
+export function* sentencesOf({ prose, sentences }: Passage): Generator<Span & { text: string }> {
+  for (const { start, end } of sentences) yield { start, end, text: prose.folded.slice(start, end) };
+}

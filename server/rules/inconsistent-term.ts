@@ -1,0 +1,131 @@
+// One thing under several names in one brief. See inconsistent-term.md.
+import { fold } from '../brief/fold.ts';
+import { inSource } from '../brief/prose.ts';
+import { type Instrument, shortTitle } from '../statutes/model.ts';
+import { msg, type Span } from '../text.ts';
+import type { Analysis } from '../workspace.ts';
+import { type Passage, passages } from './passage.ts';
+import type { Problem, Rule } from './rule.ts';
+import { findTerms, termMatcher } from './terms/find.ts';
+import type { Term, TermBank } from './terms/model.ts';
+import bank from './terms/terms.json' with { type: 'json' };
+
+export const rule: Rule = {
+  id: 'inconsistent-term',
+  summary: msg('One thing has several names in the brief'),
+  severity: 'information',
+  scope: 'document',
+  *check(analysis) {
+    yield* judgeVariants(analysis);
+    yield* judgeNames(analysis);
+  },
+};
+
+const { variants } = bank as TermBank;
+/** Each name as an entry of a bank of its own: what is found is counted, not judged. */
+const matcher = termMatcher({
+  terms: variants.flatMap(({ id, names }) =>
+    names.map((name): Term => {
+      const words = name.split(/[ -]/);
+      const form = { words, from: 0, to: words.length, head: words.length - 1 };
+      return {
+        id: `${id}|${name}`,
+        forms: [form],
+        prefer: { en: [], zh: [] },
+        reason: '',
+        authority: null,
+        severity: 'hint',
+        everywhere: false,
+        quoted: false,
+        once: false,
+        near: [],
+        unless: [],
+        notAfter: [],
+        notBefore: [],
+      };
+    }),
+  ),
+});
+
+type Use = { passage: Passage; span: Span; name: string };
+
+/** Told once per thing, at the first place where a second name appears. */
+function* judgeVariants(analysis: Analysis): Generator<Problem> {
+  const uses = new Map<string, Use[]>();
+  for (const passage of passages(analysis)) {
+    for (const { term, start, end } of findTerms(passage, matcher)) {
+      const [id, name] = term.id.split('|');
+      const own = uses.get(id!) ?? [];
+      uses.set(id!, own);
+      own.push({ passage, span: { start, end }, name: name! });
+    }
+  }
+  for (const { id, about } of variants) {
+    const own = uses.get(id) ?? [];
+    const second = own.find(({ name }) => name !== own[0]!.name);
+    if (!second) continue;
+    const words = second.passage.prose.text.slice(second.span.start, second.span.end);
+    yield {
+      ...inSource(second.passage.analysis.block, second.span),
+      message: msg('`{0}`: one term for one thing, {1} is also called {2}', words, about, others(own, second.name)),
+    };
+  }
+}
+
+/** The other names with how often each occurs, most frequent first. */
+function others(uses: readonly Use[], except: string): string {
+  const counts = new Map<string, number>();
+  for (const { name } of uses) counts.set(name, (counts.get(name) ?? 0) + 1);
+  return [...counts]
+    .filter(([name]) => name !== except)
+    .sort((a, b) => b[1] - a[1])
+    .map(([name, count]) => `“${name}” (${count})`)
+    .join(', ');
+}
+
+/** Informal names of one instrument: each after the first is told once. Full titles, acronyms and declared short forms are right. */
+function* judgeNames(analysis: Analysis): Generator<Problem> {
+  const names = new Map<string, { words: string; shown: string }[]>();
+  for (const { block, citations } of analysis.blocks) {
+    if (block.reference || block.quoted) continue;
+    for (const { name, form, instrument, language } of citations) {
+      const law = instrument ? analysis.library.instruments.get(instrument) : undefined;
+      if (!name || !law || form !== 'full') continue;
+      const shown = block.prose.text.slice(name.start, name.end);
+      const words = informal(shown, law);
+      if (!words) continue;
+      const key = `${law.id} ${language}`;
+      const before = names.get(key) ?? [];
+      names.set(key, before);
+      if (before.some((other) => other.words === words)) continue;
+      before.push({ words, shown });
+      if (before.length === 1) continue;
+      yield {
+        ...inSource(block, name),
+        message: msg('`{0}`: one name for one law, the {1} is “{2}” before', shown, shortTitle(law), before[0]!.shown),
+      };
+    }
+  }
+}
+
+/** The name as it is compared; null where it is a title, an acronym or a document number, which may stand beside any other. */
+function informal(words: string, law: Instrument): string | null {
+  const plain = (name: string) =>
+    fold(name)
+      .replace(/[《》"]/g, '')
+      .replace(/^the /, '')
+      .replace(/^(?:prc |中华人民共和国)/, '')
+      .replace(/ of (?:the )?(?:people's republic of china|prc|p\.r\. china|china)/, '')
+      .replace(/ ?\(.*$/, '')
+      .trim();
+  const bare = plain(words);
+  const titles = [law.title.en, law.title.zh, law.short?.en, law.short?.zh].flatMap((title) =>
+    title ? plain(title) : [],
+  );
+  if (titles.some((title) => title === bare || bare.length > 60) || /\d{4}\] ?(?:no|\d)|号|^[a-z]{2,7}$/.test(bare))
+    return null;
+  // Names that are wrong in themselves are another rule's.
+  if (law.names.imprecise.some((wrong) => plain(wrong) === bare)) return null;
+  // Parts of the full title are the title.
+  return titles.some((title) => title.includes(bare) && bare.length > 30) ? null : bare;
+}

@@ -1,0 +1,157 @@
+// What the rules on wording share: whose words a passage is, and which law it is about.
+import type { Prose } from '../brief/model.ts';
+import { findSentences, sentenceAt } from '../brief/sentences.ts';
+import type { Citation } from '../statutes/citation.ts';
+import type { Library } from '../statutes/library.ts';
+import { isChineseLaw } from '../statutes/model.ts';
+import { firstFrom, type Span } from '../text.ts';
+import type { Analysis, BlockAnalysis } from '../workspace.ts';
+
+/** One block of the author's own prose. Spans are prose offsets. */
+export type Passage = {
+  readonly analysis: BlockAnalysis;
+  readonly prose: Prose;
+  readonly sentences: readonly Span[];
+  sentenceOf(offset: number): Span;
+  /** Whether any of it is somebody else's words or a name: a quotation, a law, a title. */
+  isSpared(span: Span): boolean;
+  isQuoted(span: Span): boolean;
+  /** Whether the sentence there is about the law of another country, or compares with it. */
+  isForeign(offset: number): boolean;
+};
+
+/** The blocks whose wording is the author's: not lists of references, not quotations set apart, not code. */
+export function* passages({ blocks, library }: Analysis): Generator<Passage> {
+  for (const block of blocks) {
+    const passage = passageOf(block, library);
+    if (passage) yield passage;
+  }
+}
+
+/** The block as a passage, if it is one: for rules that look at each by itself. */
+export function passagesIn(block: BlockAnalysis, { library }: Analysis): readonly Passage[] {
+  const passage = passageOf(block, library);
+  return passage ? [passage] : [];
+}
+
+// By the citations: they stay the same value until something in the block, or above it, that they depend on is different.
+const known = new WeakMap<readonly Citation[], Passage | null>();
+
+export function passageOf(analysis: BlockAnalysis, library: Library): Passage | null {
+  let passage = known.get(analysis.citations);
+  if (passage === undefined) {
+    const { block } = analysis;
+    passage = block.reference || block.quoted || block.prose.text === '' ? null : read(analysis, library);
+    known.set(analysis.citations, passage);
+  } else if (passage && passage.analysis !== analysis) {
+    passage = { ...passage, analysis };
+    known.set(analysis.citations, passage);
+  }
+  return passage;
+}
+
+function read(analysis: BlockAnalysis, library: Library): Passage {
+  const { block, citations, before } = analysis;
+  const { prose } = block;
+  const sentences = findSentences(prose.folded);
+  const spared = merge([...block.quotations, ...citations.flatMap(({ name }) => name ?? []), ...titles(prose)]);
+  const quoted = merge(block.quotations);
+  const abroad = foreignPlaces(prose, citations, library);
+  const home = [
+    ...citations.filter(({ instrument }) => isChineseLaw(instrument)).map(({ start }) => start),
+    ...[...prose.folded.matchAll(HOME)].map(({ index }) => index),
+  ].sort((a, b) => a - b);
+  const under = before.section ?? before.headings.findLast((id) => id !== null) ?? null;
+  const has = (places: readonly number[], { start, end }: Span) => {
+    const at = places[firstNumber(places, start)];
+    return at !== undefined && at < end;
+  };
+  return {
+    analysis,
+    prose,
+    sentences,
+    sentenceOf: (offset) => sentenceAt(sentences, offset),
+    isSpared: (span) => touches(spared, span),
+    isQuoted: (span) => touches(quoted, span),
+    isForeign: (offset) => {
+      const sentence = sentenceAt(sentences, offset);
+      if (has(abroad, sentence)) return true;
+      if (has(home, sentence)) return false;
+      return abroad.length > 0 || (home.length === 0 && under !== null && under.startsWith('foreign'));
+    },
+  };
+}
+
+const HOME = /\b(?:china|chinese|prc)\b|中国|我国(?!台湾|香港|澳门)/g;
+const ELSEWHERE =
+  /\b(?:comparative law|foreign law|foreign legislation|other jurisdictions|other countries)\b|域外|比较法/g;
+
+function foreignPlaces(prose: Prose, citations: readonly Citation[], library: Library): number[] {
+  return [
+    ...citations.filter(({ instrument }) => instrument?.startsWith('foreign')).map(({ start }) => start),
+    ...[...prose.text.matchAll(jurisdictionPattern(library))].map(({ index }) => index),
+    ...[...prose.folded.matchAll(ELSEWHERE)].map(({ index }) => index),
+  ].sort((a, b) => a - b);
+}
+
+const patterns = new WeakMap<Library, RegExp>();
+// Words of the list that English prose also uses without meaning another country.
+const COMMON = new Set(['Foreign', 'Federal', 'English']);
+
+function jurisdictionPattern(library: Library): RegExp {
+  let pattern = patterns.get(library);
+  if (!pattern) {
+    const { en, zh } = library.jurisdictions;
+    const words = en.filter((word) => !COMMON.has(word)).map((word) => word.replaceAll('.', '\\.'));
+    const chinese = zh.filter((word) => !['外国', '国外'].includes(word));
+    pattern = new RegExp(`(?<![A-Za-z])(?:${words.join('|')}|GDPR)(?![A-Za-z])|${chinese.join('|')}`, 'g');
+    patterns.set(library, pattern);
+  }
+  return pattern;
+}
+
+/** 《…》: names of laws and works. */
+function titles({ text }: Prose): Span[] {
+  return [...text.matchAll(/《[^《》]{1,120}》/g)].map(({ index, 0: title }) => ({
+    start: index,
+    end: index + title.length,
+  }));
+}
+
+/** In order, overlapping ones joined. */
+function merge(spans: readonly Span[]): Span[] {
+  const merged: { start: number; end: number }[] = [];
+  for (const { start, end } of [...spans].sort((a, b) => a.start - b.start)) {
+    const last = merged.at(-1);
+    if (last && start < last.end) last.end = Math.max(last.end, end);
+    else merged.push({ start, end });
+  }
+  return merged;
+}
+
+function touches(spans: readonly Span[], { start, end }: Span): boolean {
+  const next = firstFrom(spans, start);
+  const before = spans[next - 1];
+  return (before !== undefined && before.end > start) || (spans[next]?.start ?? Infinity) < end;
+}
+
+function firstNumber(numbers: readonly number[], from: number): number {
+  let low = 0;
+  let high = numbers.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (numbers[middle]! < from) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+/** Whether capitalised words are part of a longer name: "Personal Data Protection Commission". Not at the start of a sentence. */
+export function isInName({ prose: { text }, sentenceOf }: Passage, { start, end }: Span): boolean {
+  const words = text.slice(start, end).split(/[ -]/);
+  if (!words.every((word) => /^[A-Z]/.test(word))) return false;
+  const after = /^ (?:of |for |and |on |the ){0,2}([A-Z][a-z]+)/.exec(text.slice(end, end + 30));
+  const before = /([A-Z][a-z]+) (?:of |for |and |on |the ){0,2}$/.exec(text.slice(Math.max(0, start - 30), start));
+  if (after && (words.length > 1 || sentenceOf(start).start < start - 1)) return true;
+  return before !== null && start - before[0].length > sentenceOf(start).start + 1;
+}

@@ -1,0 +1,309 @@
+// A number of items or yuan that the provision does not ask for. See threshold-mismatch.md.
+import { inSource } from '../brief/prose.ts';
+import type { Library } from '../statutes/library.ts';
+import type { Threshold } from '../statutes/model.ts';
+import { type Message, msg, type Span } from '../text.ts';
+import type { Analysis } from '../workspace.ts';
+import {
+  articlesWithFigures,
+  citedIn,
+  type Degree,
+  degreesIn,
+  figuresOf,
+  label,
+  type Provision,
+  sentencesOf,
+  speaksOfOtherLaw,
+} from './figures.ts';
+import { type Passage, passagesIn } from './passage.ts';
+import { CHINESE_NUMBER, NUMBER, parseNumber } from './quantities.ts';
+import type { Problem, Rule } from './rule.ts';
+
+export const rule: Rule = {
+  id: 'threshold-mismatch',
+  summary: msg('The number is not the one that the provision asks for'),
+  severity: 'warning',
+  scope: 'block',
+  *check(block, analysis) {
+    for (const passage of passagesIn(block, analysis)) {
+      for (const sentence of sentencesOf(passage)) {
+        if (speaksOfOtherLaw(sentence.text) || passage.isForeign(sentence.start)) continue;
+        const provisions = provisionsOf(passage, sentence, analysis);
+        if (provisions.length === 0) continue;
+        yield* judgeNumbers(passage, sentence, provisions, analysis);
+        yield* judgeMultiples(passage, sentence, provisions, analysis);
+      }
+    }
+  },
+};
+
+/** Where to look: the articles cited in the sentence, else the instrument that it or the passage before it names. */
+function provisionsOf(passage: Passage, sentence: Span & { text: string }, { library, asOf }: Analysis): Provision[] {
+  const has = (provision: Provision) => thresholdsOf(provision, library, asOf).length > 0;
+  const cited = citedIn(passage.analysis, sentence, sentence.end, library);
+  const direct = cited.filter(has);
+  if (direct.length > 0) return direct;
+  const named = passage.analysis.citations
+    .filter(({ start }) => sentence.start <= start && start < sentence.end)
+    .flatMap(({ instrument }) => library.instruments.get(instrument ?? '') ?? []);
+  const all = named.flatMap((law) => articlesWithFigures(law, library, asOf).filter(has));
+  if (all.length > 0) return all;
+  if (!/serious|情节/.test(sentence.text) || cited.some(({ article }) => article !== '253-1')) return [];
+  // The offence's own measure, where the brief speaks of it without a citation.
+  const earlier = passage.analysis.citations
+    .filter(({ start }) => start < sentence.start)
+    .findLast(({ instrument }) => (instrument ? isMeasure(instrument, library) : false));
+  const recent = passage.analysis.before.recent.find((id) => isMeasure(id, library));
+  const law = library.instruments.get(earlier?.instrument ?? recent ?? '');
+  return law ? articlesWithFigures(law, library, asOf).filter(has) : [];
+}
+
+function isMeasure(id: string, library: Library): boolean {
+  return library.instruments.get(id)?.rank === 'judicial-interpretation';
+}
+
+function thresholdsOf(provision: Provision, library: Library, date: string): Threshold[] {
+  return figuresOf(provision, library, date).filter((figure): figure is Threshold => figure.kind === 'threshold');
+}
+
+type Quantity = Span & { value: number; unit: 'items' | 'yuan'; number: Span; bound: 'at-least' | 'above' | null };
+
+const QUANTITY = new RegExp(
+  `(?<above>(?:more than|over|exceed(?:s|ed|ing)?|above|greater than) )?(?<least>(?:at least|not less than|no less than|no fewer than|reach(?:es|ed|ing)?) )?(?<number>${NUMBER}) (?<unit>items?|pieces?|records?|entries|yuan|rmb)(?<more> or (?:more|above))?`,
+  'g',
+);
+const CHINESE_QUANTITY = new RegExp(
+  `(?<above>超过|多于)?(?<number>${CHINESE_NUMBER})(?<unit>条|元)(?<more>以上)?`,
+  'g',
+);
+
+function quantitiesIn({ text, start }: Span & { text: string }): Quantity[] {
+  return [...text.matchAll(QUANTITY), ...text.matchAll(CHINESE_QUANTITY)].flatMap((match) => {
+    const { above, least, number, unit, more } = match.groups!;
+    const value = parseNumber(number!);
+    if (value === null || value === 0) return [];
+    const at = start + match.index;
+    const first = at + match[0].indexOf(number!, above?.length ?? 0);
+    const inclusive = least || more;
+    return {
+      start: at,
+      end: at + match[0].length,
+      value,
+      unit: /yuan|rmb|元/.test(unit!) ? ('yuan' as const) : ('items' as const),
+      number: { start: first, end: first + number!.length },
+      bound: inclusive ? ('at-least' as const) : above ? ('above' as const) : null,
+    };
+  });
+}
+
+function* judgeNumbers(
+  passage: Passage,
+  sentence: Span & { text: string },
+  provisions: readonly Provision[],
+  { library, asOf }: Analysis,
+): Generator<Problem> {
+  const quantities = quantitiesIn(sentence);
+  const degrees = degreesIn(passage.prose.folded, sentence);
+  const multiplied =
+    /\bhalf\b|halv|duty|duties|in the course of|times|tenfold|pro rata|proportion|一半|倍|履行职责|比例/.test(
+      sentence.text,
+    );
+  for (const [index, quantity] of quantities.entries()) {
+    if (quantity.bound === null) continue;
+    const from = quantities[index - 1]?.end ?? sentence.start;
+    const to = quantities[index + 1]?.start ?? sentence.end;
+    const after = passage.prose.folded.slice(quantity.end, to);
+    const before = passage.prose.folded.slice(from, quantity.start);
+    const candidates = provisions.flatMap((provision) =>
+      thresholdsOf(provision, library, asOf)
+        .filter(({ unit }) => unit === quantity.unit)
+        .map((figure) => ({ provision, figure, fit: fitOf(figure, before, after) })),
+    );
+    // The item cited next to the number says which figure is meant, whatever the words around it.
+    const [named] = citedIn(passage.analysis, { start: from, end: quantity.start }, quantity.start, library);
+    const cited = named?.item
+      ? candidates.filter(
+          ({ provision, figure }) =>
+            provision.instrument === named.instrument &&
+            provision.article === named.article &&
+            figure.item === named.item &&
+            figure.paragraph === (named.paragraph ?? 1),
+        )
+      : [];
+    const best = Math.max(0, ...candidates.map(({ fit }) => fit));
+    const meant = cited.length > 0 ? cited.slice(0, 1) : best > 0 ? candidates.filter(({ fit }) => fit === best) : [];
+    // An article with one number only needs no words to tell which is meant.
+    if (
+      meant.length === 0 &&
+      candidates.length === 1 &&
+      named?.article === candidates[0]!.provision.article &&
+      ASKS.test(before)
+    )
+      meant.push(candidates[0]!);
+    if (meant.length !== 1) continue;
+    const said = degreeOf(quantity, quantities, degrees);
+    const degree = said ?? (cited.length > 0 && named?.paragraph ? (cited[0]!.figure.degree as Degree) : null);
+    const message = compare(passage, quantity, meant[0]!, degree, multiplied, { library, asOf });
+    if (message) yield { ...inSource(passage.analysis.block, quantity), message };
+  }
+}
+
+/** "Serious from 50 …, especially serious from 500" or "50 … are serious, 500 … especially serious": as the first number has it. */
+function degreeOf(quantity: Quantity, all: readonly Quantity[], degrees: ReturnType<typeof degreesIn>): Degree | null {
+  const leading = degrees.some(({ start }) => start < all[0]!.start);
+  const degree = leading
+    ? degrees.findLast(({ start }) => start < quantity.start)
+    : degrees.find(({ start }) => start >= quantity.end);
+  return (degree ?? degrees.at(-1))?.degree ?? null;
+}
+
+const ASKS = /\b(?:asks?|requires?|needs?|threshold|standard|must|profit)\b|要求|标准|获利/;
+
+/** How surely the words around the number speak of the figure's subject: behind the number counts more than before it. */
+function fitOf({ what }: Threshold, before: string, after: string): number {
+  const english = what.en
+    .toLowerCase()
+    .split(/,| or | and /)
+    .map((part) => part.replace(/\binformation\b|^ *the |,/g, '').trim())
+    .flatMap((part) => [part, ...(SYNONYMS[part] ?? [])]);
+  const chinese = what.zh.split(/[、，]|等/).map((part) => part.replace(/信息$/, ''));
+  const words = [...english, ...chinese].filter((word) => word.length > 1 && !/^(?:other|others|数量)/.test(word));
+  const near = (text: string) => words.some((word) => text.includes(word));
+  // "Neither location-track information nor …" says what it is not.
+  return near(after) ? 2 : near(before) && !/\b(?:neither|nor|not|other than|except)\b|除/.test(before) ? 1 : 0;
+}
+
+const SYNONYMS: Readonly<Record<string, readonly string[]>> = {
+  'location-track': ['location track', 'track information', 'whereabouts', 'trajector'],
+  lodging: ['accommodation', 'hotel'],
+  'communication records': ['call records', 'records of communication'],
+  'communication content': ['content of communication'],
+  'illegal gains': ['illegal income', 'illegal proceeds', 'unlawful gains', 'unlawful income'],
+};
+
+type Meant = { provision: Provision; figure: Threshold };
+
+function compare(
+  { prose }: Passage,
+  { value, unit, bound, start, end }: Quantity,
+  { provision, figure }: Meant,
+  degree: Degree | null,
+  multiplied: boolean,
+  { library, asOf }: Pick<Analysis, 'library' | 'asOf'>,
+): Message | null {
+  const words = prose.text.slice(start, end);
+  const [title, article] = label(provision);
+  const place = placeOf(article, figure);
+  const values = valuesOf(provision, figure, library, asOf);
+  const derived = thresholdsOf(provision, library, asOf).flatMap(({ computed = [] }) =>
+    computed.filter(({ of }) => of.item === figure.item && of.paragraph === figure.paragraph).map(({ value }) => value),
+  );
+  const known = multiplied ? [...values.map(({ value }) => value), ...derived] : values.map(({ value }) => value);
+  const expected = values.find((other) => other.degree === (degree ?? figure.degree)) ?? values[0]!;
+  if (bound === 'above' && known.includes(value))
+    return msg(
+      'Unexpected `{0}`, expected {1}: the number itself is included ({2} art. {3})',
+      words,
+      amount(value, unit),
+      title,
+      place,
+    );
+  const right = degree === null || multiplied ? known.includes(value) : expected.value === value;
+  if (right) return null;
+  const other = values.find((candidate) => candidate.value === value);
+  const wanted = amount(expected.value, unit);
+  if (other && other.degree === 'especially-serious')
+    return msg(
+      'Unexpected `{0}` for serious circumstances, expected {1} ({2} art. {3}): that is the number for especially serious ones',
+      words,
+      wanted,
+      title,
+      place,
+    );
+  if (other)
+    return msg(
+      'Unexpected `{0}` for especially serious circumstances, expected {1} ({2} art. {3}): that is the number for serious ones',
+      words,
+      wanted,
+      title,
+      place,
+    );
+  return msg('Unexpected `{0}`, expected {1} ({2} art. {3})', words, wanted, title, place);
+}
+
+/** The number of the figure, and the multiple of it that another figure of the article makes. */
+function valuesOf(provision: Provision, figure: Threshold, library: Library, date: string) {
+  const own = [{ value: figure.value, degree: figure.degree }];
+  for (const { unit, computed = [], degree } of thresholdsOf(provision, library, date)) {
+    if (unit !== 'multiple') continue;
+    for (const { of, via, value } of computed) {
+      if (!via && of.item === figure.item && of.paragraph === figure.paragraph) own.push({ value, degree });
+    }
+  }
+  return own;
+}
+
+function placeOf(article: string, { paragraph, item }: { paragraph: number; item?: number }): string {
+  return `${article}(${paragraph})${item === undefined ? '' : `(${item})`}`;
+}
+
+function amount(value: number, unit: 'items' | 'yuan'): string {
+  return `${value.toLocaleString('en-US')} ${unit} or more`;
+}
+
+const MULTIPLE = new RegExp(`(?<number>${NUMBER}) times|(?<fold>ten|five|two|three)-?fold|(?<zh>[二三五十])倍`, 'g');
+const ITEMS = /\bitems? ?\(?(\d{1,2})\)? ?(?:to|-|–|through) ?\(?(\d{1,2})\)?/;
+
+/** "Ten times the standards of items (3) to (8)": the factor, and the items that it is taken of. */
+function* judgeMultiples(
+  passage: Passage,
+  sentence: Span & { text: string },
+  provisions: readonly Provision[],
+  { library, asOf }: Analysis,
+): Generator<Problem> {
+  if (!/especially|particularly|standard|特别严重|标准/.test(sentence.text) || /\bfine[sd]?\b|罚金/.test(sentence.text))
+    return;
+  const multiples = provisions.flatMap((provision) =>
+    thresholdsOf(provision, library, asOf).flatMap((figure) =>
+      figure.unit === 'multiple' ? { provision, figure } : [],
+    ),
+  );
+  const [meant] = multiples;
+  if (!meant || multiples.some(({ figure }) => figure.value !== meant.figure.value)) return;
+  for (const match of sentence.text.matchAll(MULTIPLE)) {
+    const { number, fold, zh } = match.groups!;
+    const value = parseNumber(number ?? fold ?? zh!);
+    const [title, article] = label(meant.provision);
+    const start = sentence.start + match.index;
+    const end = start + match[0].length;
+    const words = passage.prose.text.slice(start, end);
+    const place = placeOf(article, meant.figure);
+    if (value !== meant.figure.value) {
+      const message = msg(
+        'Unexpected `{0}`, expected {1} ({2} art. {3})',
+        words,
+        `${meant.figure.value} times`,
+        title,
+        place,
+      );
+      yield { ...inSource(passage.analysis.block, { start, end }), message };
+      continue;
+    }
+    const items = ITEMS.exec(sentence.text.slice(match.index, match.index + 120));
+    const of = (meant.figure.of ?? []).flatMap(({ item }) => item ?? []);
+    if (!items || of.length === 0) continue;
+    const [from, to] = [Number(items[1]), Number(items[2])];
+    if (from === Math.min(...of) && to === Math.max(...of)) continue;
+    const at = start + items.index;
+    const span = { start: at, end: at + items[0].length };
+    const range = `items (${Math.min(...of)}) to (${Math.max(...of)})`;
+    const message = msg(
+      'Unexpected `{0}`, expected {1} ({2} art. {3})',
+      passage.prose.text.slice(span.start, span.end),
+      range,
+      title,
+      place,
+    );
+    yield { ...inSource(passage.analysis.block, span), message };
+  }
+}

@@ -1,0 +1,127 @@
+// A short form that the brief uses without ever saying what it stands for. See undeclared-short-form.md.
+import { inSource } from '../brief/prose.ts';
+import type { Library } from '../statutes/library.ts';
+import { type Instrument, shortTitle } from '../statutes/model.ts';
+import { type Message, msg } from '../text.ts';
+import type { Analysis } from '../workspace.ts';
+import { type Passage, passages } from './passage.ts';
+import type { Problem, Rule } from './rule.ts';
+import { type Declaration, declarations, sameWords, usesOf } from './short-forms.ts';
+
+export const rule: Rule = {
+  id: 'undeclared-short-form',
+  summary: msg('A short form is used and never declared'),
+  severity: 'information',
+  scope: 'document',
+  *check(analysis) {
+    const declared = declarations(analysis);
+    const acronyms = acronymsOf(analysis.library);
+    const told = new Set<string>();
+    const counts = countAcronyms(analysis);
+    for (const passage of passages(analysis)) {
+      for (const match of passage.prose.text.matchAll(ACRONYM)) {
+        const [words] = match;
+        const meaning = acronyms.get(words);
+        // Said once, it is no short form that the brief works with.
+        if (!meaning || told.has(words) || (counts.get(words) ?? 0) < 2) continue;
+        told.add(words);
+        if (isDeclared(words, declared, analysis)) continue;
+        const message = msg('`{0}` is not explained, expected at first `{1} ({0})`', words, meaning);
+        yield { ...inSource(passage.analysis.block, { start: match.index, end: match.index + words.length }), message };
+      }
+      yield* judgeNouns(passage, declared, analysis, told);
+    }
+  },
+};
+
+const ACRONYM = /(?<![\w-])[A-Z]{2,7}(?![\w-])/g;
+
+function countAcronyms(analysis: Analysis): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const { prose } of passages(analysis)) {
+    for (const [words] of prose.text.matchAll(ACRONYM)) counts.set(words, (counts.get(words) ?? 0) + 1);
+  }
+  return counts;
+}
+
+/** `PIPL (Personal Information Protection Law)` explains it as well as the other way round. */
+function isDeclared(words: string, declared: readonly Declaration[], { blocks }: Analysis): boolean {
+  if (
+    declared.some(
+      ({ alias }) =>
+        sameWords(alias, words) ||
+        usesOf({ text: alias, folded: alias, at: [], source: [], width: [] }, words).next().value,
+    )
+  )
+    return true;
+  return blocks.some(({ block: { prose } }) => {
+    for (const { start, end } of usesOf(prose, words)) {
+      if (
+        /^,? ?(?:\(|stands for|is short for|means|for )/.test(prose.folded.slice(end, end + 14)) &&
+        /^[^A-Z]{0,16}[A-Z][a-z]/.test(prose.text.slice(end))
+      )
+        return true;
+      if (/\([^()]{0,80}$/.test(prose.folded.slice(Math.max(0, start - 80), start))) return true;
+    }
+    return false;
+  });
+}
+
+const INSTITUTIONS: readonly (readonly [string, string])[] = [
+  ['SPC', "Supreme People's Court"],
+  ['SPP', "Supreme People's Procuratorate"],
+  ['NPC', "National People's Congress"],
+  ['NPCSC', "Standing Committee of the National People's Congress"],
+  ['MPS', 'Ministry of Public Security'],
+  ['CAC', 'Cyberspace Administration of China'],
+  ['MIIT', 'Ministry of Industry and Information Technology'],
+];
+const known = new WeakMap<Library, Map<string, string>>();
+
+/** What the acronyms of the library stand for; one that two laws share says nothing. */
+function acronymsOf(library: Library): Map<string, string> {
+  let acronyms = known.get(library);
+  if (!acronyms) {
+    acronyms = new Map(INSTITUTIONS);
+    const shared = new Set<string>();
+    for (const law of library.instruments.values()) {
+      for (const name of law.names.en.filter((name) => /^[A-Z]{2,7}$/.test(name))) {
+        if (acronyms.has(name)) shared.add(name);
+        acronyms.set(name, shortTitle(law));
+      }
+    }
+    for (const name of shared) acronyms.delete(name);
+    known.set(library, acronyms);
+  }
+  return acronyms;
+}
+
+const NOUN =
+  /(?<![A-Za-z] )\b[Tt]he (Interpretation|Decision|Opinions|Notice|Guidelines|Measures)(?![\w-])(?! (?:of|on|concerning|for|[A-Z]))/g;
+
+/** "the Interpretation", where no interpretation was named and no short form declared. */
+function* judgeNouns(
+  { analysis: { block, citations, before }, prose }: Passage,
+  declared: readonly Declaration[],
+  analysis: Analysis,
+  told: Set<string>,
+): Generator<Problem> {
+  for (const match of prose.text.matchAll(NOUN)) {
+    const [words, noun] = match;
+    if (told.has(noun!) || declared.some(({ alias }) => sameWords(alias, noun!))) continue;
+    if (/(?:[A-Z][a-z]+|\d) $/.test(prose.text.slice(Math.max(0, match.index - 12), match.index))) continue;
+    const named = [
+      ...before.recent,
+      ...citations.filter(({ start }) => start < match.index).flatMap(({ instrument }) => instrument ?? []),
+    ];
+    const fits = ({ title }: Instrument) => title.en.includes(noun!);
+    if (named.some((id) => !analysis.library.instruments.has(id) || fits(analysis.library.instruments.get(id)!)))
+      continue;
+    told.add(noun!);
+    const message: Message = msg(
+      '`{0}`: no short form of that name is declared, and no instrument of that kind is named before',
+      words,
+    );
+    yield { ...inSource(block, { start: match.index, end: match.index + words.length }), message };
+  }
+}

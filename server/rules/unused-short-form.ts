@@ -1,0 +1,23 @@
+// A short form that is declared and never used. See unused-short-form.md.
+import { inSource } from '../brief/prose.ts';
+import { msg } from '../text.ts';
+import type { Rule } from './rule.ts';
+import { declarations, usesOf } from './short-forms.ts';
+
+export const rule: Rule = {
+  id: 'unused-short-form',
+  summary: msg('A short form is declared and never used'),
+  severity: 'hint',
+  scope: 'document',
+  *check(analysis) {
+    for (const { block, alias, at } of declarations(analysis)) {
+      const used = analysis.blocks.some(({ index, block: { prose, reference } }) => {
+        if (reference || index < block.index) return false;
+        for (const { start } of usesOf(prose, alias)) if (index > block.index || start > at.end) return true;
+        return false;
+      });
+      if (!used)
+        yield { ...inSource(block.block, at), message: msg('`{0}` is declared as a short form and never used', alias) };
+    }
+  },
+};

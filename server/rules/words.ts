@@ -1,0 +1,47 @@
+// English words put in the place of others: number, possessive, capitals and the article before stay as they were.
+import { inSource } from '../brief/prose.ts';
+import { msg, type Span } from '../text.ts';
+import type { BlockAnalysis } from '../workspace.ts';
+import type { Fix } from './rule.ts';
+
+/**
+ * The repair that writes `choice` over the words of the span. `plural` where the words replaced are a plural; in the choice
+ * `*` stands behind the word that takes it (`ground* excluding criminality`), else the last one does.
+ */
+export function replaceWords({ block }: BlockAnalysis, span: Span, choice: string, plural = false): Fix {
+  const { text, folded } = block.prose;
+  const words = inflect(text.slice(span.start, span.end), choice, plural);
+  const before = /(?<![a-z])an? $/.exec(folded.slice(Math.max(0, span.start - 4), span.start))?.[0];
+  const wanted = /^[aeiou]/i.test(words) ? 'an ' : 'a ';
+  const edit = { ...span, text: words };
+  if (before && before !== wanted && /^[a-z]/i.test(words)) {
+    edit.start -= before.length;
+    edit.text = text[edit.start] + wanted.slice(1) + words;
+  }
+  const { start, end } = inSource(block, edit);
+  return { title: msg('Replace by {0}', words), edits: [{ start, end, text: edit.text }], safe: false };
+}
+
+/** The choice with the number, possessive and capitals of the words. */
+export function inflect(words: string, choice: string, plural: boolean): string {
+  if (/[\u4e00-\u9fff]/.test(choice)) return choice;
+  const head = choice.includes('*') ? choice : `${choice}*`;
+  const numbered = plural ? head.replace(/(\S+)\*/, (_, word: string) => pluralOf(word)) : head.replace('*', '');
+  const possessive = /(?:s(['’])|(['’])s)$/i.exec(words);
+  const mark = possessive?.[1] ?? possessive?.[2];
+  const owned = mark ? `${numbered}${mark}${/s$/i.test(numbered) ? '' : 's'}` : numbered;
+  if (/[A-Z].*[A-Z]/.test(words) && words === words.toUpperCase()) return owned.toUpperCase();
+  const titled = / /.test(words) && words.split(/[ -]/).every((word) => /^[A-Z]/.test(word));
+  if (titled) return owned.replace(/(?<![\w'’-])[a-z](?!(?:nd|f|he|n)\b)/g, (letter) => letter.toUpperCase());
+  return /^[A-Z]/.test(words) ? owned[0]!.toUpperCase() + owned.slice(1) : owned;
+}
+
+// Words without a plural, and those that are one already.
+const INVARIABLE =
+  /(?:information|content|isation|fication|detention|surveillance|imprisonment|fraud|doxxing|making|[^su]s)$/;
+
+export function pluralOf(word: string): string {
+  if (INVARIABLE.test(word)) return word;
+  if (/[^aeiou]y$/.test(word)) return `${word.slice(0, -1)}ies`;
+  return /(?:s|x|ch|sh)$/.test(word) ? `${word}es` : `${word}s`;
+}
