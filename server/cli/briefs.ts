@@ -3,6 +3,7 @@ import { lineLocator } from '../brief/lines.ts';
 import { parseBrief } from '../brief/markdown.ts';
 import { check, type Finding } from '../features/check.ts';
 import { type CitationRecord, cite } from '../features/cite.ts';
+import { prepare } from '../features/prepare.ts';
 import { SEVERITIES, type Severity } from '../rules/rule.ts';
 import { type Message, msg } from '../text.ts';
 import { type Analysis, analyse } from '../workspace.ts';
@@ -57,18 +58,23 @@ export async function runCite(paths: readonly string[], options: BriefOptions, t
   return failed ? 2 : 0;
 }
 
-async function eachBrief(
+/** True where something could not be read, which is one line each on standard error. */
+export async function eachBrief(
   paths: readonly string[],
   { asOf, law, stdinFilename }: BriefOptions,
   terminal: Terminal,
-  visit: (input: Input, analysis: Analysis) => void,
+  visit: (input: Input, analysis: Analysis) => void | Promise<void>,
 ): Promise<boolean> {
   let failed = false;
   for await (const input of readInputs(paths, { stdinFilename, stdin: terminal.stdin })) {
     if (isError(input)) {
       terminal.error(input.message);
       failed = true;
-    } else visit(input, analyse(parseBrief(input.path, 0, input.text), terminal.library, { asOf, law }));
+    } else {
+      const analysis = analyse(parseBrief(input.path, 0, input.text), terminal.library, { asOf, law });
+      await prepare(analysis);
+      await visit(input, analysis);
+    }
   }
   return failed;
 }

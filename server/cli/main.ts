@@ -1,4 +1,5 @@
 // Entry of the command line: dist/cli.js.
+import { userCacheFolder } from '../host/cache-folder.ts';
 import { localToday } from '../host/installation.ts';
 import { run } from './program.ts';
 
@@ -12,6 +13,8 @@ const { LC_ALL, LC_MESSAGES, LANG } = process.env;
 
 run(process.argv.slice(2), {
   dist: __dirname,
+  cacheFolder: userCacheFolder(),
+  folder: process.cwd(),
   locale: LC_ALL || LC_MESSAGES || LANG || 'en',
   today: localToday(),
   print: (line) => process.stdout.write(`${line}\n`),

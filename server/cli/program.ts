@@ -4,18 +4,22 @@ import { version } from '../../package.json';
 import { isIsoDate } from '../brief/date.ts';
 import { withChineseWords } from '../host/chinese.ts';
 import { isChineseLocale, readLibrary, readRulePage, readTranslator } from '../host/installation.ts';
+import { FORMS } from '../reform/forms.ts';
 import { rules } from '../rules/index.ts';
 import { SEVERITIES } from '../rules/rule.ts';
 import { msg } from '../text.ts';
+import { runAuthorities } from './authorities.ts';
 import { type BriefOptions, runCheck, runCite } from './briefs.ts';
+import { complainOfOwn, type OwnPlace, openOwn, showImport } from './own.ts';
+import type { ReformOptions } from './reform.ts';
 import { listStatutes, type StatuteOptions, showStatute } from './statute.ts';
+import { type DiffOptions, diffStatute } from './statute-diff.ts';
 import type { Terminal } from './terminal.ts';
 
 const USAGE = 2;
 
 /** Where the program runs: its installation, what it reads and writes. Lines end without a line end. */
-export type World = {
-  dist: string;
+export type World = OwnPlace & {
   locale: string;
   today: string;
   print(line: string): void;
@@ -39,7 +43,7 @@ export async function run(args: readonly string[], world: World): Promise<number
   }
 }
 
-type Common = { format: 'text' | 'json'; asOf?: string; locale?: string };
+type Common = { format: 'text' | 'json'; asOf?: string; locale?: string; statutes?: string[] };
 
 function build(world: World, finish: (code: number) => void): Command {
   const program = new Command('legal-brief')
@@ -55,7 +59,8 @@ function build(world: World, finish: (code: number) => void): Command {
     command
       .addOption(new Option('--format <format>', 'output format').choices(['text', 'json']).default('text'))
       .option('--as-of <date>', 'date of the law, for briefs whose front matter names none (default: today)', isoDate)
-      .option('--locale <locale>', 'language of the messages: en, zh-cn');
+      .option('--locale <locale>', 'language of the messages: en, zh-cn')
+      .option('--statutes <folder>', 'folder with official texts of your own; may be repeated', repeated);
   const onBriefs = (command: Command) =>
     common(command.argument('<paths...>', 'files, folders, patterns, or - for standard input'))
       .option('--law <id>', 'law that a bare article number means, for briefs whose front matter names none')
@@ -78,6 +83,51 @@ function build(world: World, finish: (code: number) => void): Command {
     },
   );
 
+  onBriefs(program.command('toa').description('print the table of authorities, or write it into the briefs'))
+    .option('--write', 'put the table into the briefs, or bring it up to date')
+    .option('--check', 'exit with 1 where a table is stale or missing')
+    .action(async (paths: string[], options: BriefFlags & { write?: boolean; check?: boolean }) => {
+      const terminal = await open(world, options);
+      const settings = briefOptions(options, terminal, world);
+      const { write = false, check = false } = options;
+      finish(settings ? await runAuthorities(paths, { ...settings, write, check }, terminal) : USAGE);
+    });
+
+  common(program.command('export').description('make a Word document or an HTML page of a brief'))
+    .argument('<brief>', 'the brief, or - for standard input')
+    .requiredOption('-o, --output <file>', 'file to write, with the ending .docx or .html')
+    .option('--law <id>', 'law that a bare article number means, where the front matter names none')
+    .option('--provision-footnotes', 'put the text of each provision into a footnote')
+    .option('--authorities', 'add a table of authorities where the brief has none')
+    .option('--author <name>', 'author of the document and of its tracked changes', 'Legal Brief')
+    .action(async (brief: string, options: BriefFlags & ExportFlags) => {
+      const terminal = await open(world, options);
+      const settings = briefOptions(options, terminal, world);
+      const { output, provisionFootnotes = false, authorities = false, author } = options;
+      const own = { output, provisionFootnotes, authorities, author, today: world.today };
+      // Read at first use: what Word and zod need is more than the rest of the program.
+      const { runExport } = await import('./export.ts');
+      finish(settings ? await runExport(brief, { ...settings, ...own }, terminal) : USAGE);
+    });
+
+  const reform = program.command('reform').description('look into the reform clauses');
+  const onReforms = (command: Command) =>
+    common(command).addOption(
+      new Option('--language <language>', 'language of the clause').choices(['en', 'zh']).default('en'),
+    );
+  onReforms(reform.command('list').description('list the clauses')).action(async (options: ReformFlags) => {
+    const { listReforms } = await import('./reform.ts');
+    finish(await listReforms(reformOptions(options, world), await open(world, options)));
+  });
+  onReforms(reform.command('show').description('print a clause, or several on one provision together'))
+    .argument('<ids...>', 'ids of clauses, such as R1')
+    .addOption(new Option('--form <form>', 'form of the clause').choices(FORMS).default('clause'))
+    .option('--base <file>', 'official text of the instrument, for a Chinese redline')
+    .action(async (ids: string[], options: ReformFlags) => {
+      const { showReforms } = await import('./reform.ts');
+      finish(await showReforms(ids, reformOptions(options, world), await open(world, options)));
+    });
+
   const statute = program.command('statute').description('look into the statute library');
   common(statute.command('list').description('list the instruments')).action(async (options: Common) => {
     finish(listStatutes(statuteOptions(options, world), await open(world, options)));
@@ -89,6 +139,32 @@ function build(world: World, finish: (code: number) => void): Command {
       finish(await showStatute(id, article ?? null, statuteOptions(options, world), await open(world, options)));
     });
 
+  statute
+    .command('import')
+    .description('say which official texts in folders of your own are understood, and why others are not')
+    .argument('<folders...>', 'folders with .md, .txt and .docx')
+    .addOption(new Option('--format <format>', 'how to print').choices(['text', 'json']).default('text'))
+    .option('--locale <locale>', 'language of the messages, such as zh-cn')
+    .action(async (folders: string[], options: Common) => {
+      const terminal = await open(world, options);
+      const { folder: _, ...place } = world;
+      const index = await openOwn(await readLibrary(world.dist), folders, place);
+      finish(showImport(index, options, terminal));
+    });
+
+  statute
+    .command('diff')
+    .description('compare an article on two dates, word by word')
+    .argument('<id>', 'id of the instrument, such as cn/criminal-law')
+    .argument('<article>', 'article by its number on the first date, such as 253-1')
+    .requiredOption('--from <date>', 'the first date, such as 2009-03-01', isoDate)
+    .requiredOption('--to <date>', 'the second date, such as 2015-11-01', isoDate)
+    .addOption(new Option('--format <format>', 'how to print').choices(['text', 'json']).default('text'))
+    .option('--locale <locale>', 'language of the messages, such as zh-cn')
+    .action(async (id: string, article: string, options: DiffOptions & Common) => {
+      finish(await diffStatute(id, article, options, await open(world, options)));
+    });
+
   common(program.command('rules').description('list the rules, or print the page of one').argument('[id]')).action(
     async (id: string | undefined, options: Common) => {
       finish(await showRules(id ?? null, options, world));
@@ -98,6 +174,14 @@ function build(world: World, finish: (code: number) => void): Command {
 }
 
 type BriefFlags = Common & { law?: string; stdinFilename?: string; failOn?: BriefOptions['failOn'] };
+
+type ExportFlags = { output: string; provisionFootnotes?: boolean; authorities?: boolean; author: string };
+type ReformFlags = Common & Partial<Pick<ReformOptions, 'form' | 'language' | 'base'>>;
+
+function reformOptions(flags: ReformFlags, world: World): ReformOptions {
+  const { form = 'clause', language = 'en', base = null } = flags;
+  return { ...statuteOptions(flags, world), form, language, base, dist: world.dist, cwd: process.cwd() };
+}
 
 function isoDate(value: string): string {
   if (!isIsoDate(value)) throw new InvalidArgumentError('Expected a date that exists, as in 2026-11-01.');
@@ -118,12 +202,29 @@ function briefOptions(flags: BriefFlags, { library, error }: Terminal, world: Wo
   return { ...statuteOptions(flags, world), law, stdinFilename, failOn };
 }
 
-async function open({ dist, print, complain, stdin, ...world }: World, { locale }: Common): Promise<Terminal> {
-  const library = await readLibrary(dist);
+async function open(world: World, { locale, statutes = [] }: Common): Promise<Terminal> {
+  const { dist, print, complain, stdin } = world;
+  const bundled = await readLibrary(dist);
+  const own = await openOwn(bundled, statutes, world);
+  const { library } = own;
   const language = locale ?? world.locale;
   const plain = await readTranslator(dist, language);
   const translate = isChineseLocale(language) ? withChineseWords(library, plain) : plain;
-  return { library, translate, print, error: (message) => complain(`legal-brief: ${translate(message)}`), stdin };
+  const terminal: Terminal = {
+    library,
+    translate,
+    language: isChineseLocale(language) ? 'zh' : 'en',
+    print,
+    error: (message) => complain(`legal-brief: ${translate(message)}`),
+    stdin,
+  };
+  complainOfOwn(own, terminal);
+  return terminal;
+}
+
+/** An option that may be given several times. */
+function repeated(value: string, before: string[] = []): string[] {
+  return [...before, value];
 }
 
 async function showRules(id: string | null, options: Common, world: World): Promise<number> {

@@ -1,12 +1,12 @@
 // Several clauses on one provision: what they say of each other, and their texts together where that can be done.
 import type { Language } from '../brief/model.ts';
 import type { Paragraph } from '../statutes/model.ts';
-import { type Message, msg } from '../text.ts';
+import { applyEdits, type Edit, type Message, msg } from '../text.ts';
 import { type BaseOptions, baseText } from './base.ts';
 import { amendedText } from './clauses.ts';
 import type { ReformClause } from './model.ts';
-import { provisionText, type Redline, redline, redlineEdits } from './redline.ts';
 import { parseProvision } from './provision-text.ts';
+import { provisionText, type Redline, redline, redlineEdits } from './redline.ts';
 
 export type Combination = {
   /** Clauses that cannot be adopted together, that regulate the same case, and whose words clash, with the reason. */
@@ -26,40 +26,93 @@ export async function combine(
   language: Language,
   options: BaseOptions,
 ): Promise<Combination> {
-  const conflicts = relations(clauses, 'conflicts', language);
-  const overlaps = relations(clauses, 'overlaps', language);
+  const stated = {
+    conflicts: relations(clauses, 'conflicts', language),
+    overlaps: relations(clauses, 'overlaps', language),
+  };
   const stop = (because: Message, clashes: Pairing[] = []): Combination => {
-    return { conflicts, overlaps, clashes, text: null, redline: null, because };
+    return { ...stated, clashes, text: null, redline: null, because };
   };
   const [first, ...others] = clauses;
   if (!first) return stop(msg('There is no clause to combine'));
-  const stray = others.find((clause) => !sameText(clause, first));
+  const policy = clauses.find((clause) => !clause.amended);
+  if (policy) return stop(msg('{0} is a statement of policy and amends no text', policy.id));
+  const stray = others.find((clause) => textOf(clause) !== textOf(first));
   if (stray) return stop(msg('{0} and {1} do not amend the same text', first.id, stray.id));
   const before = await baseText(first, language, options);
   if (!before) return stop(msg('The text that {0} amends is not at hand', first.id));
-  const changed = clauses.flatMap((clause) => {
-    const after = amendedText(clause, language);
-    return after ? [{ clause, after, edits: redlineEdits(redline(before, after, language)) }] : [];
-  });
-  const policy = clauses.find((clause) => !clause.amended);
-  if (policy) return stop(msg('{0} is a statement of policy and amends no text', policy.id));
 
-  const clashes: Pairing[] = [];
-  const numbering = new Set<string>();
-  for (const [index, a] of changed.entries()) {
-    for (const b of changed.slice(index + 1)) {
-      const both = a.edits.flatMap((one) => b.edits.filter((other) => meet(one, other)).map((other) => ({ one, other })));
-      if (both.some(({ one, other }) => one.text !== other.text || one.start !== other.start || one.end !== other.end)) {
-        clashes.push(pairing(a.clause, b.clause, msg('Both change the same words')));
-      }
-      if (shape(a.after) !== shape(before) && shape(b.after) !== shape(before)) {
-        numbering.add(`${a.clause.id}, ${b.clause.id}`);
-        clashes.push(pairing(a.clause, b.clause, msg('Both change the number of paragraphs or items: references and numbers have to be set by hand')));
-      }
-    }
+  const changes = clauses.map((clause) => changeOf(clause, before, language));
+  const clashes = changes.flatMap((one, index) => changes.slice(index + 1).flatMap((other) => clash(one, other)));
+  const [conflict] = stated.conflicts;
+  if (conflict) return stop(msg('{0} and {1} cannot be adopted together', conflict.one, conflict.other), clashes);
+  const [contested] = clashes;
+  if (contested) {
+    return stop(msg('{0} and {1} need a decision of the drafter', contested.one, contested.other), clashes);
   }
-  if (conflicts.length > 0) return stop(msg('{0} and {1} cannot be adopted together', conflicts[0]!.one, conflicts[0]!.other), clashes);
-  if (clashes.length > 0) return stop(msg('{0} and {1} change the same words or numbers: a drafter has to decide', clashes[0]!.one, clashes[0]!.other), clashes);
-  const text = parseProvision(applyAll(provisionText(before, language), changed.map(({ edits }) => edits)));
-  return { conflicts, overlaps, clashes, text, redline: redline(before, text, language), because: null };
+  // What two clauses change in the same way is changed once.
+  const edits = new Map(changes.flatMap((change) => change.edits).map((edit) => [JSON.stringify(edit), edit]));
+  const text = parseProvision(applyEdits(provisionText(before, language), [...edits.values()]));
+  return { ...stated, clashes, text, redline: redline(before, text, language), because: null };
+}
+
+/** `text` is the provision as it would read, `removed` the words that the clause takes out of it. */
+type Change = { clause: ReformClause; edits: Edit[]; renumbers: boolean; text: string; removed: string[] };
+
+function changeOf(clause: ReformClause, before: readonly Paragraph[], language: Language): Change {
+  const after = amendedText(clause, language) ?? [];
+  const edits = redlineEdits(redline(before, after, language));
+  const old = provisionText(before, language);
+  return {
+    clause,
+    edits,
+    renumbers: shape(after) !== shape(before),
+    text: provisionText(after, language),
+    removed: edits.map(({ start, end }) => old.slice(start, end).trim()).filter((words) => /\p{L}/u.test(words)),
+  };
+}
+
+/** Words that both change in different ways, and numbers that neither clause can know of the other. */
+function clash(one: Change, other: Change): Pairing[] {
+  const contested = one.edits.some((a) =>
+    other.edits.some((b) => a.start <= b.end && b.start <= a.end && JSON.stringify(a) !== JSON.stringify(b)),
+  );
+  if (contested) return [pairing(one, other, msg('Both change the same words'))];
+  const left = leftOver(one, other) ?? leftOver(other, one);
+  if (left) return [pairing(one, other, left)];
+  if (one.renumbers && other.renumbers) {
+    return [pairing(one, other, msg('Both change the number of paragraphs or items, on which references depend'))];
+  }
+  return [];
+}
+
+/** Words that one clause removes throughout, and the other brings in again. */
+function leftOver(one: Change, other: Change): Message | null {
+  const added = other.edits.map(({ text }) => text).join('\n');
+  const word = one.removed.find((words) => !one.text.includes(words) && added.includes(words));
+  if (word === undefined) return null;
+  return msg('{0} removes “{1}” throughout, {2} brings it in again', one.clause.id, word, other.clause.id);
+}
+
+function pairing(one: Change, other: Change, because: Message): Pairing {
+  return { one: one.clause.id, other: other.clause.id, because };
+}
+
+function relations(clauses: readonly ReformClause[], key: 'conflicts' | 'overlaps', language: Language): Pairing[] {
+  return clauses.flatMap((clause, index) =>
+    clauses.slice(index + 1).flatMap((other) => {
+      const relation =
+        clause[key].find(({ with: id }) => id === other.id) ?? other[key].find(({ with: id }) => id === clause.id);
+      return relation ? [{ one: clause.id, other: other.id, because: msg('{0}', relation.because[language]) }] : [];
+    }),
+  );
+}
+
+/** Clauses with the same key amend the same text. */
+function textOf({ kind, target, base }: ReformClause): string {
+  return [target.instrument, target.article, kind === 'insert-article' ? target.as : '', base].join(' ');
+}
+
+function shape(paragraphs: readonly Paragraph[]): string {
+  return paragraphs.map(({ items }) => items.length).join('/');
 }

@@ -8,6 +8,7 @@ import type { FileError, LineError, Paragraph } from '../statutes/model.ts';
 import { checkClauses, type LineAt } from './consistency.ts';
 import { KINDS, type ReformClause, type ReformIndex, STATUSES, THEMES } from './model.ts';
 import { type Placeholder, parsePlaceholders } from './placeholders.ts';
+import { joinLines } from './provision-text.ts';
 
 type ReformFile = { name: string; text: string };
 
@@ -25,8 +26,11 @@ export function compileReforms(files: readonly ReformFile[]): { index: ReformInd
 
 type Compiled = { clause?: ReformClause; errors: LineError[]; lineAt: LineAt };
 
-/** Compiles one file; there is a clause only if there is no error. `fileName` ends with `r1-illegal-use.md`. */
-export function compileReform(fileName: string, text: string): Compiled {
+/**
+ * Compiles one file; there is a clause only if there is no error. `fileName` ends with `r1-illegal-use.md`. `own`: a clause of
+ * the user, whose id may have other letters than R.
+ */
+export function compileReform(fileName: string, text: string, { own = false } = {}): Compiled {
   const source = text.replace(/^\uFEFF/, '').replace(/\r\n?/g, '\n');
   const fence = /^---\n([\s\S]*?)^---[ \t]*$/m.exec(source);
   if (fence?.index !== 0) {
@@ -35,7 +39,7 @@ export function compileReform(fileName: string, text: string): Compiled {
       lineAt: () => 1,
     };
   }
-  const { head, errors, lineAt } = readHead(fence[1]!);
+  const { head, errors, lineAt } = readHead(fence[1]!, own);
   const name = fileName.split(/[\\/]/).at(-1)!;
   const body = readBody(source, fence[0].length);
   errors.push(...body.errors);
@@ -75,7 +79,8 @@ const target = z.strictObject({
   as: article.exactOptional(),
 });
 const effect = target.extend({ effect: bilingual });
-const id = z.string().regex(/^R[1-9]\d?$/, 'expected R1, R2 …');
+const BUNDLED_ID = z.string().regex(/^R[1-9]\d?$/, 'expected R1, R2 …');
+const id = z.string().regex(/^[A-Z]{1,4}[1-9]\d{0,2}$/, 'expected letters and a number: R1, LX12');
 const relation = z.strictObject({ with: id, because: bilingual });
 const headSchema = z.strictObject({
   id,
@@ -93,8 +98,12 @@ const headSchema = z.strictObject({
   overlaps: z.array(relation).default([]),
   notes: z.array(bilingual).default([]),
 });
+const bundledSchema = headSchema.extend({ id: BUNDLED_ID });
 
-function readHead(yaml: string): { head?: z.infer<typeof headSchema>; errors: LineError[]; lineAt: LineAt } {
+function readHead(
+  yaml: string,
+  own: boolean,
+): { head?: z.infer<typeof headSchema>; errors: LineError[]; lineAt: LineAt } {
   const lines = new LineCounter();
   const document = parseDocument(yaml, { lineCounter: lines, prettyErrors: false });
   // The head starts on line 2 of the file.
@@ -115,7 +124,7 @@ function readHead(yaml: string): { head?: z.infer<typeof headSchema>; errors: Li
   }
   if (!isMap(document.contents))
     return { errors: [{ line: 1, message: 'Unexpected head, expected keys and values' }], lineAt };
-  const result = headSchema.safeParse(document.toJS());
+  const result = (own ? headSchema : bundledSchema).safeParse(document.toJS());
   if (result.success) return { head: result.data, errors: [], lineAt };
   const errors = result.error.issues.map((issue) => {
     const path = issue.path.map((part) => (typeof part === 'number' ? part : String(part)));
@@ -274,7 +283,7 @@ const ITEM = /^(?:\((\d{1,2})\)\s+|（([一二三四五六七八九十]{1,3})）
 function readParagraphs(section: Section, errors: LineError[]): Paragraph[] {
   const paragraphs: Paragraph[] = [];
   for (const block of section.text.split(/\n[ \t]*\n+/)) {
-    const text = joinLines(block);
+    const text = joinLines(block.trim());
     const item = ITEM.exec(text);
     const items = paragraphs.at(-1)?.items;
     if (!item || !items) {
@@ -290,17 +299,6 @@ function readParagraphs(section: Section, errors: LineError[]): Paragraph[] {
     }
   }
   return paragraphs;
-}
-
-/** Chinese lines are joined without a space. */
-function joinLines(block: string): string {
-  return block
-    .trim()
-    .replace(/(.)[ \t]*\n[ \t]*(.)/gu, (_, a: string, b: string) => (isWide(a) && isWide(b) ? a + b : `${a} ${b}`));
-}
-
-function isWide(character: string): boolean {
-  return character >= '\u2e80';
 }
 
 function shapeOf(paragraphs: readonly Paragraph[]): string {

@@ -5,7 +5,15 @@ import type { Library } from '../statutes/library.ts';
 import type { Instrument, Paragraph } from '../statutes/model.ts';
 import { type BaseOptions, clauseRedline } from './base.ts';
 import { amendedText, leadIn, plainBody } from './clauses.ts';
-import { escapeStart, escapeText, lineMarkdown, REDLINE_END, REDLINE_START, redlineHtml, redlineMarkdown } from './marks.ts';
+import {
+  escapeStart,
+  escapeText,
+  lineMarkdown,
+  REDLINE_END,
+  REDLINE_START,
+  redlineHtml,
+  redlineMarkdown,
+} from './marks.ts';
 import type { ReformClause, Target } from './model.ts';
 import type { Redline, RedlineLine, Segment } from './redline.ts';
 

@@ -16,7 +16,9 @@ export function redlineMarkdown({ lines }: Redline): string {
 /** The segments of one paragraph or of one cell, without line ends. */
 export function lineMarkdown({ segments }: Pick<RedlineLine, 'segments'>): string {
   const parts = segments.map(spaced);
-  const marked = escapeStart(parts.map(([left, { kind, text }, right]) => left + emphasised(kind, text) + right).join(''));
+  const marked = escapeStart(
+    parts.map(([left, { kind, text }, right]) => left + emphasised(kind, text) + right).join(''),
+  );
   return readsBack(parts) ? marked : escapeStart(segments.map(inTags).join(''));
 }
 
@@ -45,8 +47,10 @@ export function escapeStart(line: string): string {
 /** White space goes outside of the marks: Markdown does not read `** word**`. */
 function spaced({ kind, text }: Segment): [string, Segment, string] {
   if (kind === 'same') return ['', { kind, text }, ''];
-  const [, left, words, right] = /^(\s*)([^]*?)(\s*)$/.exec(text)!;
-  return words === '' ? ['', { kind: 'same', text }, ''] : [left!, { kind, text: words! }, right!];
+  const words = text.trim();
+  if (words === '') return ['', { kind: 'same', text }, ''];
+  const at = text.indexOf(words);
+  return [text.slice(0, at), { kind, text: words }, text.slice(at + words.length)];
 }
 
 function emphasised(kind: Segment['kind'], text: string): string {
@@ -78,9 +82,9 @@ function readsBack(parts: readonly [string, Segment, string][]): boolean {
     const [before, after] = [shown[index - 1], shown[index + 1]];
     // The mark of a neighbour is punctuation.
     const outer = (neighbour: Segment | undefined, char: string | undefined) =>
-      !neighbour || neighbour.kind !== 'same' || !char || /[\s\p{P}\p{S}]/u.test(char);
-    const opens = !PUNCTUATION.test(text[0]!) || outer(before, before?.text.at(-1));
-    const closes = !PUNCTUATION.test(text.at(-1)!) || outer(after, after?.text[0]);
+      neighbour?.kind !== 'same' || !char || /[\s\p{P}\p{S}]/u.test(char);
+    const opens = !PUNCTUATION.test(text[0] ?? '') || outer(before, before?.text.at(-1));
+    const closes = !PUNCTUATION.test(text.at(-1) ?? '') || outer(after, after?.text[0]);
     // `**` beside `**`, `~~` beside `~~` would run together.
     return opens && closes && after?.kind !== kind;
   });

@@ -151,7 +151,7 @@ function similarity(a: readonly string[], b: readonly string[]): number {
 }
 
 const WORD = /[\p{L}\p{M}\p{N}]+(?:['’.,-][\p{L}\p{M}\p{N}]+)*/gu;
-const TOKEN = new RegExp(`\\s+|${WORD.source}|[^]`, 'gu');
+const TOKEN = new RegExp(`\\s+|${WORD.source}|[\\s\\S]`, 'gu');
 let chineseWords: Intl.Segmenter | undefined;
 
 function tokens(text: string, language: Language): string[] {
