@@ -6,5 +6,7 @@ export default defineConfig({
     include: ['test/unit/**/*.test.ts', 'test/gold/*.test.ts', 'test/protocol/**/*.test.ts', 'server/**/*.test.ts'],
     environment: 'node',
     pool: 'threads',
+    // A limit against endless loops, not a measure: machines are busy.
+    testTimeout: 60_000,
   },
 });

@@ -11,5 +11,10 @@ export function briefs(): { language: string; scheme: string }[] {
   return LANGUAGES.flatMap((language) => [...schemes].map((scheme) => ({ language, scheme })));
 }
 
+/** Where the server is at work: in briefs, and in the statutes that it shows. */
+export function served(): { language: string; scheme: string }[] {
+  return [...briefs(), { language: 'markdown', scheme: 'legal-brief' }];
+}
+
 const LANGUAGES = ['markdown', 'legal-brief'];
 const SCHEMES = ['file', 'untitled', 'vscode-remote', 'vscode-vfs', 'vscode-userdata', 'vscode-test-web', 'memfs'];

@@ -7,12 +7,16 @@ import {
   State,
   TransportKind,
 } from 'vscode-languageclient/node';
-import { briefs } from './documents.ts';
+import { served } from './documents.ts';
 import type { Status, StatusItem } from './status.ts';
 
 export type Server = vscode.Disposable & {
   /** Stops the server where it runs, and starts it. Never rejects: a failure is shown in the status item and in the log. */
   restart(): Promise<void>;
+  /** One of the server's own requests; null where it does not run or has no answer. */
+  request<R>(method: string, params: object): Promise<R | null>;
+  /** The library has become another one: the server was started, or has read the user's own statutes. */
+  readonly onLibraryChanged: vscode.Event<void>;
 };
 
 export function startServer(
@@ -20,6 +24,7 @@ export function startServer(
   log: vscode.LogOutputChannel,
   status: StatusItem,
 ): Server {
+  const changed = new vscode.EventEmitter<void>();
   let client: LanguageClient | null = null;
   // One after the other, however often the command is called.
   let turn: Promise<void> = Promise.resolve();
@@ -37,10 +42,13 @@ export function startServer(
     const fresh = createClient(context, log);
     client = fresh;
     fresh.onNotification('legalBrief/status', (params: Status) => status.examined(params));
+    fresh.onNotification('legalBrief/libraryChanged', () => changed.fire());
     fresh.onDidChangeState(({ newState }) => {
       if (client !== fresh) return;
-      if (newState === State.Running) status.running();
-      else if (newState === State.Starting) status.starting();
+      if (newState === State.Running) {
+        status.running();
+        changed.fire();
+      } else if (newState === State.Starting) status.starting();
       else status.stopped();
     });
     try {
@@ -59,7 +67,12 @@ export function startServer(
       turn = turn.then(start);
       return turn;
     },
-    dispose: () => turn.then(stop),
+    async request<R>(method: string, params: object) {
+      await turn;
+      return client?.isRunning() ? client.sendRequest<R | null>(method, params) : null;
+    },
+    onLibraryChanged: changed.event,
+    dispose: () => turn.then(stop).then(() => changed.dispose()),
   };
 }
 
@@ -71,7 +84,7 @@ function createClient(context: vscode.ExtensionContext, log: vscode.LogOutputCha
     debug: { ...program, options: { execArgv: ['--nolazy', '--inspect=6018'] } },
   };
   const options: LanguageClientOptions = {
-    documentSelector: briefs(),
+    documentSelector: served(),
     outputChannel: log,
     initializationOptions: { status: true },
     diagnosticPullOptions: { onChange: true },

@@ -10,6 +10,14 @@ const programs = [
   { to: 'client.js', from: 'client/extension.ts', external: ['vscode'] },
   { to: 'server.js', from: 'server/lsp/main.ts' },
   { to: 'cli.js', from: 'server/cli/main.ts', banner: { js: '#!/usr/bin/env node' }, executable: true },
+  { to: 'docx.js', from: 'server/host/docx.ts' },
+  // What others import is a module; a bundled CommonJS package in it asks for `require`.
+  {
+    to: 'remark.mjs',
+    from: 'server/remark/main.ts',
+    format: 'esm',
+    banner: { js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);" },
+  },
 ];
 
 /** Data that people edit, compiled by a function `call(folder, to)` that prints `file:line: …` and returns the number of errors. */
@@ -28,12 +36,15 @@ const data = [
 const copies = [
   { to: 'rules', folder: 'server/rules', ending: '.md' },
   { to: 'l10n', folder: 'l10n', ending: '.json' },
+  { to: '.', folder: 'server/remark', ending: '.d.mts' },
 ];
 
 const dist = path.join(root, 'dist');
 
 /** True where everything was built; what went wrong is on stderr. */
 export async function buildAll({ dev = false } = {}) {
+  // So that a message about a file names it from the root.
+  process.chdir(root);
   rmSync(dist, { recursive: true, force: true });
   mkdirSync(dist);
   const results = await Promise.all([
@@ -50,20 +61,20 @@ export async function buildAll({ dev = false } = {}) {
   return results.every(Boolean);
 }
 
-const settings = ({ to, from, external = [], banner = {} }, dev) => ({
+const settings = ({ to, from, external = [], banner = {}, format = 'cjs' }, dev) => ({
   absWorkingDir: root,
   entryPoints: [from],
   outfile: path.join(dist, to),
   bundle: true,
   platform: 'node',
   target: 'node20',
-  format: 'cjs',
+  format,
   charset: 'utf8',
   mainFields: ['module', 'main'],
   loader: { '.json': 'json' },
   // CommonJS has no import.meta; sources that want their own folder write import.meta.dirname. tinyglobby's own CommonJS
   // build is taken, because its other one asks import.meta for a way to require.
-  define: { 'import.meta.dirname': '__dirname', 'import.meta.filename': '__filename' },
+  define: format === 'cjs' ? { 'import.meta.dirname': '__dirname', 'import.meta.filename': '__filename' } : {},
   alias: { tinyglobby: path.join(root, 'node_modules/tinyglobby/dist/index.cjs') },
   external,
   banner,
@@ -80,7 +91,7 @@ async function compile({ to, folder, from, call }) {
     const outfile = path.join(temporary, 'compile.cjs');
     await build({ ...settings({ to, from }, true), outfile, sourcemap: false });
     const compiler = createRequire(outfile)(outfile);
-    return (await compiler[call](path.join(root, folder), path.join(dist, to))) === 0;
+    return (await compiler[call](folder, path.join(dist, to))) === 0;
   } catch (error) {
     // esbuild has printed its own errors, which carry `errors`.
     if (!error.errors) console.error(error);

@@ -1,12 +1,14 @@
-// Generates the snippet file of the extension from the reform clauses and the memo templates.
+// Generates the snippet file of the extension from the reform clauses, the templates of documents, and passages.
 import { readdirSync, readFileSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Language } from '../server/brief/model.ts';
+import { legislativeHistory, thresholdsTable } from '../server/features/passages.ts';
 import { snippetBody } from '../server/reform/clauses.ts';
 import { compileReforms } from '../server/reform/compile.ts';
 import type { ReformClause, ReformIndex } from '../server/reform/model.ts';
 import { toSnippet } from '../server/reform/placeholders.ts';
+import { compileStatute } from '../server/statutes/compile.ts';
 import { readReforms } from './compile-reforms.ts';
 
 /** `name` is the prefix to type: `memo-zh`. The first line of `text` is a comment with the description. */
@@ -32,16 +34,54 @@ export function readSources(root: string): { index: ReformIndex; templates: Temp
   if (errors.length > 0) {
     throw new Error(errors.map(({ file, line, message }) => `${file}:${line}: ${message}`).join('\n'));
   }
-  const folder = join(root, 'server/reform/templates');
+  const templates = [
+    ...readFolder(join(root, 'server/reform/templates'), ''),
+    ...readFolder(join(root, 'server/reform/passages'), 'passage-'),
+    ...factPassages(root),
+  ];
+  return { index, templates };
+}
+
+function readFolder(folder: string, prefix: string): Template[] {
   const names = readdirSync(folder)
     .filter((file) => file.endsWith('.md'))
     .map((file) => file.slice(0, -'.md'.length))
     .sort();
-  const templates = names.map((name) => ({
-    name,
+  return names.map((name) => ({
+    name: prefix + name,
     text: readFileSync(join(folder, `${name}.md`), 'utf8').replaceAll('\r\n', '\n'),
   }));
-  return { index, templates };
+}
+
+/** The passages that the facts of the library write. */
+function factPassages(root: string): Template[] {
+  const folder = join(root, 'server/statutes/data');
+  const read = (name: string) => compileStatute(name, readFileSync(join(folder, name), 'utf8'));
+  const law = read('criminal-law.md').instrument!;
+  const amendments = ['criminal-law-amendment-7.md', 'criminal-law-amendment-9.md'].map(
+    (name) => read(name).instrument!,
+  );
+  const laws = new Map(amendments.map((amendment) => [amendment.id, amendment]));
+  const versions = law.dated?.['253-1'] ?? [];
+  const figures = read('two-highs-interpretation-2017.md').text?.articles['5']?.[0]?.figures ?? [];
+  return [
+    {
+      name: 'passage-history-253-1',
+      text: `<!-- Legislative history: Article 253-1 from Amendment (VII) to today -->\n\n${legislativeHistory(law, '253-1', versions, laws, 'en')}\n`,
+    },
+    {
+      name: 'passage-history-253-1-zh',
+      text: `<!-- 立法沿革: 第二百五十三条之一的历次文本 -->\n\n${legislativeHistory(law, '253-1', versions, laws, 'zh')}\n`,
+    },
+    {
+      name: 'passage-thresholds',
+      text: `<!-- Thresholds: Article 5 of the 2017 Interpretation as a table -->\n\n${thresholdsTable(figures, 'en')}\n`,
+    },
+    {
+      name: 'passage-thresholds-zh',
+      text: `<!-- 定罪标准: 2017年解释第五条的数量、数额标准 -->\n\n${thresholdsTable(figures, 'zh')}\n`,
+    },
+  ];
 }
 
 const TODAY = '$CURRENT_YEAR-$CURRENT_MONTH-$CURRENT_DATE';

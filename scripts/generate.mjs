@@ -6,7 +6,12 @@ import path from 'node:path';
 import { build } from 'esbuild';
 import { root } from './run.mjs';
 
-const modules = ['scripts/generate-snippets.ts', 'scripts/compile-terms.ts', 'scripts/generate-settings.ts'];
+const modules = [
+  'scripts/generate-snippets.ts',
+  'scripts/compile-terms.ts',
+  'scripts/generate-settings.ts',
+  'scripts/generate-schema.ts',
+];
 
 const temporary = mkdtempSync(path.join(tmpdir(), 'legal-brief-generate-'));
 try {

@@ -9,19 +9,21 @@ import { calmSettings, serverObstacles, startVSCodeServer } from './vscode-serve
 const checkOnly = process.argv.includes('--no-open');
 
 try {
-  await ensureDependencies();
-  console.log('Building the extension …');
-  if ((await runNode([path.join(root, 'scripts', 'package.mjs')])) !== 0) throw new Error('The build failed.');
   const desktop = findDesktop();
   const obstacles = desktop ? [] : serverObstacles();
   if (obstacles.length > 0) {
     const advice = 'No VS Code found: install it from https://code.visualstudio.com, with `code` on the PATH';
     throw new Error([advice, ...(process.platform === 'linux' ? obstacles : [])].join('\n'));
   }
+  await ensureDependencies();
+  console.log('Building the extension …');
+  if ((await runNode([path.join(root, 'scripts', 'package.mjs')])) !== 0) throw new Error('The build failed.');
   const sample = copySample();
-  const show = desktop ? (folder) => showOnDesktop(desktop, folder) : showInBrowser;
-  await show(sample);
-  if (checkOnly) rmSync(sample, { recursive: true, force: true });
+  try {
+    await (desktop ? showOnDesktop(desktop, sample) : showInBrowser(sample));
+  } finally {
+    if (checkOnly) rmSync(sample, { recursive: true, force: true });
+  }
 } catch (error) {
   console.error(error.message);
   process.exitCode = 1;

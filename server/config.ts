@@ -10,6 +10,15 @@ export type Level = (typeof LEVELS)[number];
 
 export const CHECKS = ['auto', 'all', 'off'] as const;
 
+/** How a brief writes its citations; each part has its choices. `paragraph`: "paragraph 1, item (3)" or "(1)(3)". */
+export const STYLES = {
+  notation: ['253-1', '253 bis', '253A'],
+  word: ['Article', 'Art.', 'art.'],
+  order: ['number-first', 'law-first'],
+  paragraph: ['words', 'brackets'],
+} as const;
+export type CitationStyle = { readonly [Part in keyof typeof STYLES]: (typeof STYLES)[Part][number] };
+
 export type Settings = {
   /** Which documents are checked: those about Chinese law, all, none. */
   readonly check: (typeof CHECKS)[number];
@@ -19,19 +28,33 @@ export type Settings = {
   readonly law: string | null;
   /** Rule id → level, only where it differs from the rule's own. */
   readonly rules: Readonly<Record<string, Level>>;
+  /** Only the parts that are set; the brief itself decides the others. */
+  readonly citationStyle: Partial<CitationStyle>;
+  /** Whether the law of an article stands behind it in the editor. */
+  readonly inlayHints: boolean;
 };
 
-export const DEFAULTS: Settings = { check: 'auto', asOf: null, law: null, rules: {} };
+export const DEFAULTS: Settings = {
+  check: 'auto',
+  asOf: null,
+  law: null,
+  rules: {},
+  citationStyle: {},
+  inlayHints: false,
+};
 
 /** What a value may name, so that a slip of the pen is found. */
 export type Known = { rules: ReadonlySet<string>; laws: ReadonlySet<string> };
+
+/** Of the whole window, and read apart: see `readStatuteFolders`. */
+const FOLDERS = 'statutes.folders';
 
 /**
  * One row per setting, for the manifest. `doc` is the key in `package.nls.json`; the texts for the values of an `enum` are
  * under `DOC.VALUE`. The properties of `rules` are added from the list of rules by `scripts/generate-settings.ts`.
  */
 export const SETTINGS: readonly {
-  key: keyof Settings;
+  key: keyof Settings | typeof FOLDERS;
   default: unknown;
   schema: Readonly<Record<string, unknown>>;
   doc: string;
@@ -45,6 +68,14 @@ export const SETTINGS: readonly {
   },
   { key: 'law', default: '', schema: { type: 'string' }, doc: 'settings.law' },
   { key: 'rules', default: {}, schema: { type: 'object', additionalProperties: false }, doc: 'settings.rules' },
+  { key: 'citationStyle', default: {}, schema: styleSchema('settings.citationStyle'), doc: 'settings.citationStyle' },
+  { key: 'inlayHints', default: false, schema: { type: 'boolean' }, doc: 'settings.inlayHints' },
+  {
+    key: FOLDERS,
+    default: [],
+    schema: { scope: 'window', type: 'array', items: { type: 'string' }, uniqueItems: true },
+    doc: 'settings.statutes.folders',
+  },
 ];
 
 /**
@@ -67,7 +98,8 @@ export function readSettings(raw: unknown, known: Known): { settings: Settings; 
       msg('Setting {0}: unexpected {1}, expected a date such as {2}', key('asOf'), show(raw.asOf), '2021-11-01'),
     );
   }
-  const law = typeof raw.law === 'string' && known.laws.has(raw.law) ? raw.law : null;
+  // Texts of the user's own are still being read when the settings are.
+  const law = typeof raw.law === 'string' && (known.laws.has(raw.law) || raw.law.startsWith('own/')) ? raw.law : null;
   if (!law && !empty(raw.law)) {
     problems.push(
       msg(
@@ -79,8 +111,57 @@ export function readSettings(raw: unknown, known: Known): { settings: Settings; 
     );
   }
   return {
-    settings: { check: check ?? DEFAULTS.check, asOf, law, rules: readRules(raw.rules, known, problems) },
+    settings: {
+      check: check ?? DEFAULTS.check,
+      asOf,
+      law,
+      rules: readRules(raw.rules, known, problems),
+      citationStyle: readStyle(raw.citationStyle, problems),
+      inlayHints: readFlag('inlayHints', raw.inlayHints, problems),
+    },
     problems,
+  };
+}
+
+function styleSchema(doc: string): Record<string, unknown> {
+  const properties = Object.entries(STYLES).map(([part, choices]) => [
+    part,
+    { type: 'string', enum: choices, markdownDescription: `%${doc}.${part}%` },
+  ]);
+  return { type: 'object', additionalProperties: false, properties: Object.fromEntries(properties) };
+}
+
+function readStyle(raw: unknown, problems: Message[]): Partial<CitationStyle> {
+  if (empty(raw)) return {};
+  if (!isRecord(raw)) {
+    problems.push(msg('Setting {0}: unexpected {1}, expected an object', key('citationStyle'), show(raw)));
+    return {};
+  }
+  const style: Record<string, string> = {};
+  for (const [part, choices] of Object.entries(STYLES)) {
+    const value = raw[part];
+    const choice = choices.find((candidate) => candidate === value);
+    if (choice) style[part] = choice;
+    else if (!empty(value)) problems.push(unexpectedChoice(`citationStyle.${part}`, value, choices));
+  }
+  return style;
+}
+
+function readFlag(name: string, raw: unknown, problems: Message[]): boolean {
+  if (typeof raw !== 'boolean' && !empty(raw)) problems.push(unexpectedChoice(name, raw, ['true', 'false']));
+  return raw === true;
+}
+
+/** The folders with official texts that the section names, as written. Never throws. */
+export function readStatuteFolders(raw: unknown): { folders: string[]; problems: Message[] } {
+  const value = isRecord(raw) && isRecord(raw.statutes) ? raw.statutes.folders : undefined;
+  if (empty(value)) return { folders: [], problems: [] };
+  const all: unknown[] = Array.isArray(value) ? value : [value];
+  const folders = all.filter((folder) => typeof folder === 'string' && folder.trim() !== '') as string[];
+  const wrong = Array.isArray(value) ? all.filter((folder) => typeof folder !== 'string') : all;
+  return {
+    folders: Array.isArray(value) ? folders : [],
+    problems: wrong.map((each) => msg('Setting {0}: unexpected {1}, expected a folder', key(FOLDERS), show(each))),
   };
 }
 

@@ -1,12 +1,14 @@
 // The analysis of one brief: its blocks, the citations resolved in them, in one immutable value.
-import type { Block, Brief } from './brief/model.ts';
+import type { Block, Brief, Prose } from './brief/model.ts';
 import type { NameMatcher } from './brief/names.ts';
-import { scan } from './brief/scan.ts';
+import { type Scan, scan } from './brief/scan.ts';
+import type { CitationStyle } from './config.ts';
 import { type Citation, INITIAL_STATE, type State } from './statutes/citation.ts';
 import type { Library } from './statutes/library.ts';
 import { libraryNames } from './statutes/names.ts';
 import type { Context } from './statutes/place.ts';
 import { resolveBlock } from './statutes/resolve.ts';
+import { isSameState } from './statutes/same-state.ts';
 
 export type BlockAnalysis = {
   readonly index: number;
@@ -23,33 +25,95 @@ export type Analysis = {
   readonly asOf: string;
   /** The law that a bare "Article 5" means where nothing nearer is named. */
   readonly law: string | null;
+  /** What the settings say on how citations are written. */
+  readonly style: Partial<CitationStyle>;
   readonly blocks: readonly BlockAnalysis[];
 };
 
 /** `asOf` and `law` hold where the front matter names none. A law that the library does not know counts as none. */
-export type AnalysisOptions = { asOf: string; law?: string | null };
+export type AnalysisOptions = {
+  asOf: string;
+  law?: string | null;
+  /** The instrument whose own text the document is: "this Law" in it. */
+  self?: string | null;
+  style?: Partial<CitationStyle>;
+};
 
 export function analyse(brief: Brief, library: Library, options: AnalysisOptions): Analysis {
   const asOf = brief.head.asOf?.value ?? options.asOf;
   const wanted = brief.head.law?.value ?? options.law ?? null;
   const law = wanted !== null && library.instruments.has(wanted) ? wanted : null;
-  const confused = [...library.instruments.values()].filter(({ confusions }) => confusions.length > 0);
-  const context: Context = { library, date: asOf, law, confused };
-  const names = namesOf(library);
+  const context = contextOf({ library, date: asOf, law, self: options.self ?? null });
   const blocks: BlockAnalysis[] = [];
   let before = INITIAL_STATE;
   brief.blocks.forEach((block, index) => {
-    const { citations, state } = resolveBlock(block, scan(block.prose, names), context, before);
-    blocks.push({ index, block, citations, before });
-    before = state;
+    const known = resolve(block, context, before);
+    const { analysed } = known;
+    if (!analysed || analysed.block !== block || analysed.index !== index) {
+      known.analysed = { index, block, citations: known.citations, before: known.before };
+    }
+    blocks.push(known.analysed!);
+    before = known.after;
   });
-  return { brief, library, asOf, law, blocks };
+  return { brief, library, asOf, law, style: options.style ?? NO_STYLE, blocks };
+}
+
+const NO_STYLE = {};
+
+/** What was found in a block the last time, kept with its prose and gone with it: the next version has the same prose. */
+type Known = {
+  readonly block: Block;
+  readonly context: Context;
+  readonly scanned: Scan;
+  readonly before: State;
+  readonly after: State;
+  readonly citations: readonly Citation[];
+  analysed: BlockAnalysis | null;
+};
+
+const known = new WeakMap<Prose, Known>();
+
+/** Scans the block where its prose is new, and resolves it where what stands before it is new too. */
+function resolve(block: Block, context: Context, before: State): Known {
+  const last = known.get(block.prose);
+  const sameLibrary = last?.context.library === context.library;
+  if (last && last.context === context && isAlike(last.block, block) && isSameState(last.before, before)) return last;
+  const scanned = last && sameLibrary ? last.scanned : scan(block.prose, namesOf(context.library));
+  const { citations, state } = resolveBlock(block, scanned, context, before);
+  const next = { block, context, scanned, before, after: state, citations, analysed: null };
+  known.set(block.prose, next);
+  return next;
+}
+
+/** Whether two blocks with the same prose resolve the same; where they lie in the brief does not matter. */
+function isAlike(a: Block, b: Block): boolean {
+  return (
+    a === b ||
+    (a.kind === b.kind &&
+      a.depth === b.depth &&
+      a.quoted === b.quoted &&
+      a.footnote === b.footnote &&
+      a.reference === b.reference)
+  );
+}
+
+const contexts = new WeakMap<Library, Context>();
+
+/** The same value as the last time, where nothing in it is different. */
+function contextOf(wanted: Omit<Context, 'confused'>): Context {
+  const { library, date, law, self } = wanted;
+  const last = contexts.get(library);
+  if (last && last.date === date && last.law === law && last.self === self) return last;
+  const confused = [...library.instruments.values()].filter(({ confusions }) => confusions.length > 0);
+  const context = { ...wanted, confused };
+  contexts.set(library, context);
+  return context;
 }
 
 const matchers = new WeakMap<Library, NameMatcher>();
 
 /** One matcher per library, built at first use. */
-function namesOf(library: Library): NameMatcher {
+export function namesOf(library: Library): NameMatcher {
   let matcher = matchers.get(library);
   if (!matcher) {
     matcher = libraryNames(library);

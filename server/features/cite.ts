@@ -22,6 +22,8 @@ export type CitationRecord = {
   /** Null unless equal for all members. */
   paragraph: number | null;
   item: number | null;
+  /** The date of the version that the citation names itself; null for that of the brief. */
+  asOf: string | null;
   verdict: Verdict;
   because: string;
   candidates: Provision[];
@@ -77,6 +79,7 @@ function record(
     written: citation.written,
     paragraph: common(members.map(({ paragraph }) => paragraph)),
     item: common(members.map(({ item }) => item)),
+    asOf: citation.asOf,
     verdict: citation.verdict,
     because: translate(citation.because),
     candidates: citation.candidates,

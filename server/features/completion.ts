@@ -1,12 +1,16 @@
 // What can be written next: a law, an article of the law at hand, a reform clause, a memo.
-import { formatArticleId } from '../brief/numerals.ts';
+import { formatArticleId, NUMERAL_CLASS } from '../brief/numerals.ts';
+import { inSource } from '../brief/prose.ts';
 import { reformsFor, snippetBody } from '../reform/clauses.ts';
 import type { ReformIndex } from '../reform/model.ts';
-import { type Instrument, shortTitle, shortTitleChinese } from '../statutes/model.ts';
+import { styleOf } from '../rules/citation-forms.ts';
+import { writeArticleId } from '../statutes/citation-style.ts';
+import { type Instrument, isChineseLaw, shortTitle, shortTitleChinese } from '../statutes/model.ts';
 import { type Edit, msg, type Translate } from '../text.ts';
 import type { Analysis, BlockAnalysis } from '../workspace.ts';
 import { blockAt, citationAt } from './locate.ts';
 import { provisionMarkdown } from './provision.ts';
+import { isChineseWords, shortForms } from './short-forms.ts';
 
 export type CompletionItem = {
   label: string;
@@ -36,14 +40,24 @@ export async function complete(
   const lineStart = text.lastIndexOf('\n', offset - 1) + 1;
   const before = text.slice(Math.max(lineStart, offset - 200), offset);
 
-  const article =
-    /(?:^|[^\p{L}])(?:articles?|arts?\.?|§) ?(\d{0,4}(?:-\d{0,2})?)$/iu.exec(before) ?? /第(\d{0,4})$/.exec(before);
-  if (article) return articleItems(analysis, block, article[1]!, offset, /第\d*$/.test(before), options);
+  const article = ENGLISH_NUMBER.exec(before);
+  if (article) return articleItems(analysis, block, article[1]!, offset, false, options);
+  const chinese = CHINESE_NUMBER.exec(before);
+  if (chinese) return articleItems(analysis, block, chinese[1]!, offset, true, options);
   const title = /《([^《》]*)$/.exec(before);
-  if (title) return chineseLaws(analysis, title[1]!, offset, text[offset] === '》');
+  if (title) {
+    const closed = text[offset] === '》';
+    return [
+      ...shortFormItems(analysis, title[1]!, offset, closed ? '' : '》', true),
+      ...chineseLaws(analysis, title[1]!, offset, closed),
+    ];
+  }
+  const named = /(?:^|[^\p{L}])[Tt]he ((?:\p{Lu}[\p{L} -]{0,40})?)$/u.exec(before);
+  const short = named ? shortFormItems(analysis, named[1]!, offset, '', false) : [];
   const word = /[\p{L}][\p{L} -]{0,40}$/u.exec(before)?.[0] ?? '';
   const opening = before.trimStart() === word || before.trim() === '';
   return [
+    ...short,
     ...(opening ? reformItems(analysis, block, lastWord(word), offset, options) : []),
     ...(lastWord(word).length >= 2 ? englishLaws(analysis, word, offset) : []),
   ];
@@ -53,14 +67,53 @@ function lastWord(words: string): string {
   return /[\p{L}-]*$/u.exec(words)?.[0] ?? '';
 }
 
+/** What may stand between the number that is being written and its law. */
+const BEFORE_LAW = /^[\d().,–-]{0,20}(?: (?:and|or|to) [\d()-]{1,12})? ?(?:of|in|under|,)(?: the)? $/i;
+/** Also within a list: "Articles 13, 14 and 2". */
+const ENGLISH_NUMBER =
+  /(?:^|[^\p{L}])(?:(?:article|art\.?|§) ?|(?:articles|arts\.?|§§?) ?(?:[\d()-]{1,12}(?:, ?(?:and )?| and | to | ?[–—] ?)){0,9})(\d{0,4}(?:-\d{0,2})?)$/iu;
+const CHINESE_NUMBER = new RegExp(`第((?:[${NUMERAL_CLASS}]|条之){0,12})$`);
+
+/** Declared short forms; "the " stands before an English one already. */
+function shortFormItems(
+  analysis: Analysis,
+  typed: string,
+  offset: number,
+  close: string,
+  chinese: boolean,
+): CompletionItem[] {
+  return shortForms(analysis).flatMap(({ alias, instrument, declarations }) => {
+    const law = instrument ? analysis.library.instruments.get(instrument) : undefined;
+    if (!law || isChineseWords(alias) !== chinese || declarations.every(({ end }) => end > offset)) return [];
+    if (!alias.toLowerCase().startsWith(typed.toLowerCase())) return [];
+    const edit = { start: offset - typed.length, end: offset, text: alias + close };
+    return [
+      {
+        label: alias,
+        kind: 'law' as const,
+        detail: chinese ? shortTitleChinese(law) : shortTitle(law),
+        edit,
+        snippet: false,
+        sort: `0${alias}`,
+        filter: alias,
+      },
+    ];
+  });
+}
+
 /** The law that a bare article number would mean here. */
 function lawAt(analysis: Analysis, block: BlockAnalysis | null, offset: number): string | null {
   const { blocks, law } = analysis;
-  const before = block?.citations.filter(({ end }) => block.block.start + end <= offset + 1);
-  const near = before?.findLast(({ instrument }) => instrument?.startsWith('cn/'))?.instrument;
+  const before = block?.citations.filter((citation) => inSource(block.block, citation).end <= offset + 1);
+  const near = before?.findLast(({ instrument }) => isChineseLaw(instrument))?.instrument;
   // "Article 25| of the Criminal Law": the law stands behind the caret.
   const around = citationAt(analysis, offset)?.citation;
-  if (around?.name && around.instrument?.startsWith('cn/')) return around.instrument;
+  if (around?.name && isChineseLaw(around.instrument)) return around.instrument;
+  const behind = block?.citations.find(({ name }) => name && inSource(block.block, name).start >= offset);
+  if (behind?.name && block && isChineseLaw(behind.instrument)) {
+    const gap = analysis.brief.text.slice(offset, inSource(block.block, behind.name).start);
+    if (BEFORE_LAW.test(gap)) return behind.instrument;
+  }
   if (near) return near;
   const state = (block ?? blocks.findLast((candidate) => candidate.block.end <= offset))?.before;
   const known = [
@@ -70,7 +123,7 @@ function lawAt(analysis: Analysis, block: BlockAnalysis | null, offset: number):
     state?.recent[0],
     lastNamed(blocks, offset),
   ];
-  return known.find((id) => id?.startsWith('cn/')) ?? null;
+  return known.find((id) => isChineseLaw(id)) ?? null;
 }
 
 function lastNamed(blocks: readonly BlockAnalysis[], offset: number): string | null {
@@ -94,15 +147,17 @@ async function articleItems(
   if (!instrument) return [];
   const known = library.articles(instrument.id, asOf);
   const all = known.length > 0 ? known : Object.keys(instrument.gists);
-  const fitting = all.filter((article) => article.startsWith(typed));
+  const { notation } = styleOf(analysis);
+  const textOf = (article: string) => (chinese ? formatArticleId(article).slice(1) : writeArticleId(article, notation));
+  const fitting = all.filter((article) => article.startsWith(typed) || (chinese && textOf(article).startsWith(typed)));
   // Without a number typed, only the articles that there is something to say of.
   const shown = typed === '' ? fitting.filter((article) => Object.hasOwn(instrument.gists, article)) : fitting;
   const texts = await library.text(instrument.id);
   return shown.slice(0, ARTICLES).map((article, index) => {
     const version = texts?.articles[article]?.find(({ from, to }) => from <= asOf && (!to || asOf <= to));
-    const text = chinese ? formatArticleId(article).slice(1) : article;
+    const text = textOf(article);
     return {
-      label: chinese ? `第${text}` : `Article ${article}`,
+      label: chinese ? `第${text}` : `Article ${text}`,
       kind: 'article' as const,
       detail: [shortTitle(instrument), instrument.gists[article]].filter((part) => part).join(' · '),
       ...(version && {
@@ -111,7 +166,7 @@ async function articleItems(
       edit: { start: offset - typed.length, end: offset, text },
       snippet: false,
       sort: String(index).padStart(5, '0'),
-      filter: chinese ? `${article} ${text}` : text,
+      filter: chinese && /^\D/.test(typed) ? text : `${article} ${text}`,
     };
   });
 }
@@ -203,7 +258,7 @@ function provisionBefore(
   const last = block?.index ?? blocks.findLastIndex((candidate) => candidate.block.end <= offset);
   for (let index = last; index >= 0 && index > last - 20; index--) {
     const citation = blocks[index]!.citations.findLast(
-      ({ instrument, members }) => instrument?.startsWith('cn/') && members.length > 0,
+      ({ instrument, members }) => isChineseLaw(instrument) && members.length > 0,
     );
     if (citation) return { instrument: citation.instrument!, article: citation.members.at(-1)!.article };
   }

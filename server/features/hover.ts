@@ -11,6 +11,7 @@ import type { Analysis } from '../workspace.ts';
 import { figureTable } from './figures.ts';
 import { citationAt } from './locate.ts';
 import { escapeMarkdown } from './markdown.ts';
+import { officialMarkdown, officialPeriod } from './official.ts';
 import { instrumentFacts, periodText, provisionMarkdown, provisionTitle } from './provision.ts';
 import { rightsLine, rightsOf } from './rights.ts';
 import { changesAround, conductNote } from './versions.ts';
@@ -60,13 +61,14 @@ function statusLine(verdict: Verdict, because: Message, translate: Translate): s
 
 async function nameSection(
   citation: Citation,
-  { library, asOf }: Analysis,
+  { library, asOf: briefDate }: Analysis,
   { translate }: HoverOptions,
 ): Promise<string> {
   const instrument = citation.instrument ? library.instruments.get(citation.instrument) : undefined;
   const status = statusLine(citation.verdict, citation.because, translate);
   if (!instrument) return [status, ...candidateLines(citation.candidates, library.instruments, translate)].join('\n\n');
   const facts = instrumentFacts(instrument, library, translate);
+  const asOf = citation.asOf ?? briefDate;
   const version = instrument.versions.find(({ from, to }) => from <= asOf && (!to || asOf <= to));
   const dated = version ? [translate(periodText(library, version))] : [];
   const source = await sourceLine(library, instrument, translate, false);
@@ -76,10 +78,11 @@ async function nameSection(
 async function memberSection(
   citation: Citation,
   member: Member,
-  { library, asOf, brief }: Analysis,
+  { library, asOf: briefDate, brief }: Analysis,
   { reforms, translate, language = 'en' }: HoverOptions,
 ): Promise<string> {
   const instrument = citation.instrument ? library.instruments.get(citation.instrument) : undefined;
+  const asOf = citation.asOf ?? briefDate;
   const because = member.verdict === 'resolved' ? citation.because : member.because;
   const status = statusLine(member.verdict, because, translate);
   if (!instrument || member.article === null || member.verdict === 'ambiguous') {
@@ -99,10 +102,14 @@ async function memberSection(
   if (path) lines.push(`*${path}*`);
   const text = await library.provision(instrument.id, member.article, asOf);
   if (text) lines.push(...provisionMarkdown(text, member).map((line) => `> ${line}`));
-  else lines.push(translate(structureOnly(lookup.shape)));
+  const official = await library.official(instrument.id, member.article, asOf);
+  if (official) lines.push(...officialMarkdown(official, translate, member).map((line) => `> ${line}`));
+  else if (!text) lines.push(translate(structureOnly(lookup.shape)));
   const figures = figureTable(text?.figures ?? [], member, language, translate);
   if (figures) lines.push(figures);
-  lines.push(`${translate(periodText(library, lookup.version))} · ${translate(msg('as of {0}', asOf))}`);
+  const dated = citation.asOf ? msg('as of {0}, the version that the citation names', asOf) : msg('as of {0}', asOf);
+  const period = officialPeriod(library, instrument.id, lookup.version, official);
+  lines.push(`${translate(period)} · ${translate(dated)}`);
   const around = await changesAround(library, instrument.id, member.article, asOf, translate);
   if (around.length > 0) lines.push(around.map((change) => escapeMarkdown(translate(change))).join(' · '));
   const conduct = brief.head.conductDate?.value;

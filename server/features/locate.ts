@@ -16,7 +16,9 @@ export function citationAt(analysis: Analysis, offset: number): Located | null {
     if (!contains({ start: whole.start, end: whole.end + 1 }, offset)) continue;
     const [first] = citation.members;
     if (!first) return { block, citation, members: [], span: whole };
-    const under = citation.members.find((member) => contains(inSource(block.block, member), offset));
+    const places = citation.members.map((member) => ({ member, span: inSource(block.block, member) }));
+    const under = (places.find(({ span }) => contains(span, offset)) ?? places.find(({ span }) => span.end === offset))
+      ?.member;
     const several = citation.members.some(({ start }) => start !== first.start);
     const chosen = under ?? first;
     const members = citation.members.filter(({ start }) => start === chosen.start);

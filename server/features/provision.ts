@@ -47,8 +47,9 @@ export function periodText(library: Library, { from, to, by }: Period & { by?: s
 
 /** The text as Markdown paragraphs; the cited paragraph or item is marked and set in bold. */
 export function provisionMarkdown(
-  { paragraphs }: ProvisionText,
+  { paragraphs }: Pick<ProvisionText, 'paragraphs'>,
   cited: { paragraph?: number | null; item?: number | null } = {},
+  itemNumber: (item: number) => string = (item) => `(${item}) `,
 ): string[] {
   const alone = paragraphs.length === 1;
   const lines: string[] = [];
@@ -59,7 +60,7 @@ export function provisionMarkdown(
     lines.push(whole ? `▶ ${number}**${escapeMarkdown(text)}**` : `${number}${escapeMarkdown(text)}`);
     items.forEach((item, at) => {
       const marked = here && cited.item === at + 1;
-      const words = `(${at + 1}) ${escapeMarkdown(item)}`;
+      const words = `${itemNumber(at + 1)}${escapeMarkdown(item)}`;
       lines.push(marked ? `▶ **${words}**` : words);
     });
   });
@@ -70,7 +71,9 @@ export function provisionMarkdown(
 export function instrumentFacts(instrument: Instrument, library: Library, translate: Translate): string[] {
   const { known, number, issuer, adopted, promulgated, inForce, repealed } = instrument;
   const mark = (key: string) => (known[key] === 'unverified' ? ` (${translate(msg('unverified'))})` : '');
-  const lines = [`${escapeMarkdown(instrument.title.en)} · ${escapeMarkdown(instrument.title.zh)}`];
+  const { en, zh } = instrument.title;
+  // An official text has no English title.
+  const lines = [[...new Set([en, zh])].map(escapeMarkdown).join(' · ')];
   const facts = [
     number && `${escapeMarkdown(number)}${mark('number')}`,
     escapeMarkdown(issuer),

@@ -4,6 +4,7 @@ import type { Library } from '../statutes/library.ts';
 import type { ArticleId, Instrument, ProvisionText } from '../statutes/model.ts';
 import { msg, type Translate } from '../text.ts';
 import { escapeMarkdown } from './markdown.ts';
+import { officialMarkdown } from './official.ts';
 import { instrumentFacts, periodText, provisionMarkdown } from './provision.ts';
 
 /** `lines`: article → line of its heading, from 0. */
@@ -33,16 +34,18 @@ export async function statuteDocument(
       const same = lookup.path.findIndex((heading, index) => heading !== path[index]);
       const from = same < 0 ? lookup.path.length : same;
       for (const { level, en, zh } of lookup.path.slice(from)) {
-        add(`${'#'.repeat(Math.min(level + 1, 4))} ${escapeMarkdown(en)} ${escapeMarkdown(zh)}`);
+        add(`${'#'.repeat(Math.min(level + 1, 4))} ${[...new Set([en, zh])].map(escapeMarkdown).join(' ')}`);
       }
       path = lookup.path;
     }
     lines[article] = out.length;
     add(heading(instrument, article));
     const versions = Object.hasOwn(texts, article) ? texts[article]! : [];
-    if (versions.length > 0)
-      for (const version of versions) add(...versionText(library, version, versions.length > 1, translate));
-    else if (lookup.state === 'repealed') add(`*${translate(msg('Deleted'))}*`);
+    for (const version of versions) add(...versionText(library, version, versions.length > 1, translate));
+    const official = await library.official(id, article, library.date);
+    if (official) add(...officialMarkdown(official, translate));
+    if (versions.length > 0 || official) continue;
+    if (lookup.state === 'repealed') add(`*${translate(msg('Deleted'))}*`);
     else if (lookup.state === 'exists') {
       const items = lookup.shape.reduce((sum, count) => sum + count, 0);
       const count = msg(

@@ -9,8 +9,13 @@ export type Client = Readonly<{
   hasConfiguration: boolean;
   registersConfiguration: boolean;
   registersSymbols: boolean;
+  registersFolding: boolean;
   hierarchicalSymbols: boolean;
   codeActionLiterals: boolean;
+  rewrites: boolean;
+  preparesRename: boolean;
+  refreshesTokens: boolean;
+  refreshesHints: boolean;
   versionedEdits: boolean;
   definitionLinks: boolean;
   snippets: boolean;
@@ -32,8 +37,13 @@ export function readClient({ capabilities, locale, initializationOptions }: Init
     hasConfiguration: workspace?.configuration === true,
     registersConfiguration: workspace?.didChangeConfiguration?.dynamicRegistration === true,
     registersSymbols: textDocument?.documentSymbol?.dynamicRegistration === true,
+    registersFolding: textDocument?.foldingRange?.dynamicRegistration === true,
     hierarchicalSymbols: textDocument?.documentSymbol?.hierarchicalDocumentSymbolSupport === true,
     codeActionLiterals: kinds?.some((kind) => CodeActionKind.QuickFix.startsWith(kind)) ?? false,
+    rewrites: kinds?.some((kind) => CodeActionKind.RefactorRewrite.startsWith(kind)) ?? false,
+    preparesRename: textDocument?.rename?.prepareSupport === true,
+    refreshesTokens: workspace?.semanticTokens?.refreshSupport === true,
+    refreshesHints: workspace?.inlayHint?.refreshSupport === true,
     versionedEdits: workspace?.workspaceEdit?.documentChanges === true,
     definitionLinks: textDocument?.definition?.linkSupport === true,
     snippets: completion?.snippetSupport === true,

@@ -12,6 +12,7 @@ import {
   type Range,
   SymbolKind,
   type TextEdit,
+  type WorkspaceEdit,
 } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Finding } from '../features/check.ts';
@@ -61,16 +62,21 @@ export function toCodeAction(
   shown: Diagnostic[],
   versioned: boolean,
 ): CodeAction {
-  const edits = repair.edits.map((edit) => toTextEdit(document, edit));
   return {
     title: translate(repair.title),
     kind: CodeActionKind.QuickFix,
     diagnostics: shown,
     ...(repair.preferred ? { isPreferred: true } : {}),
-    edit: versioned
-      ? { documentChanges: [{ textDocument: { uri: document.uri, version: document.version }, edits }] }
-      : { changes: { [document.uri]: edits } },
+    edit: toWorkspaceEdit(document, repair.edits, versioned),
   };
+}
+
+/** `versioned`: valid only for this version of the document, where the client can say so. */
+export function toWorkspaceEdit(document: TextDocument, edits: readonly Edit[], versioned: boolean): WorkspaceEdit {
+  const changes = edits.map((edit) => toTextEdit(document, edit));
+  return versioned
+    ? { documentChanges: [{ textDocument: { uri: document.uri, version: document.version }, edits: changes }] }
+    : { changes: { [document.uri]: changes } };
 }
 
 export function toCompletionItem(

@@ -3,9 +3,10 @@ import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { URI } from 'vscode-uri';
 import { version } from '../../package.json';
+import { userCacheFolder } from '../host/cache-folder.ts';
 import { localToday, readLibrary, readReforms, readTranslator } from '../host/installation.ts';
+import { docxReader } from '../host/own-files.ts';
 import type { Surroundings } from './server.ts';
-import { userCacheFolder } from './statute-place.ts';
 
 /** `dist` is the folder of the bundle. Nothing is read before it is asked for. */
 export function installation(dist: string): Surroundings {
@@ -16,6 +17,7 @@ export function installation(dist: string): Surroundings {
     translator: (locale) => readTranslator(dist, locale),
     rulePage: rulePages(path.join(dist, 'rules')),
     cacheFolder: userCacheFolder(),
+    readDocx: docxReader(dist),
     today: localToday,
     pushDelay: 150,
   };

@@ -15,20 +15,20 @@ import {
   MarkupKind,
   type Range,
 } from 'vscode-languageserver';
-import { TextDocument } from 'vscode-languageserver-textdocument';
 import { codeActions } from '../features/code-actions.ts';
 import { complete } from '../features/completion.ts';
 import { definition } from '../features/definition.ts';
 import { hover } from '../features/hover.ts';
-import { statuteDocument } from '../features/statute-document.ts';
 import { symbols } from '../features/symbols.ts';
 import { isChineseLocale } from '../host/installation.ts';
 import type { ReformIndex } from '../reform/model.ts';
 import type { Client } from './client.ts';
 import { toCodeAction, toCompletionItem, toDiagnostic, toDocumentSymbol, toRange, toSpan } from './convert.ts';
 import type { Wording } from './diagnostics.ts';
+import { shortFormDeclaration } from './short-form-places.ts';
 import type { Examined } from './snapshot.ts';
-import { statuteUri, writeStatute } from './statute-place.ts';
+import { statuteLocation } from './statute-location.ts';
+import { isStatute } from './statute-place.ts';
 
 /** What stays the same for a connection once it is initialized. */
 export type Session = Wording & {
@@ -40,9 +40,9 @@ export type Session = Wording & {
 /** The language that opts in to more than its text: a `.brief` has no other server to give it an outline. */
 export const BRIEF_LANGUAGE = 'legal-brief';
 
-/** `第` begins an article, `《` a law; a space counts only behind the English word for an article. */
+/** `第` begins an article, `《` a law; a space counts only behind the English word for an article, and behind "the". */
 export const TRIGGERS = ['《', '第', ' '];
-const BEHIND_ARTICLE = /(?:^|[^\p{L}])(?:Articles?|Arts?\.?|§) $/iu;
+const BEHIND_ARTICLE = /(?:^|[^\p{L}])(?:Articles?|Arts?\.?|§|the) $/iu;
 
 export async function onHover(
   { document, analysis }: Examined,
@@ -61,17 +61,22 @@ export async function onHover(
 export async function onDefinition(
   { document, analysis }: Examined,
   params: DefinitionParams,
-  { client, cacheFolder, translate }: Session,
+  session: Session,
 ): Promise<Definition | DefinitionLink[] | null> {
+  const short = shortFormDeclaration({ document, analysis }, params);
+  if (short && !session.client.definitionLinks) return short.places;
+  if (short)
+    return short.places.map(({ uri, range }) => ({
+      originSelectionRange: short.origin,
+      targetUri: uri,
+      targetRange: range,
+      targetSelectionRange: range,
+    }));
   const found = definition(analysis, document.offsetAt(params.position));
-  const statute = found && (await statuteDocument(analysis.library, found.instrument, translate));
-  if (!statute) return null;
-  const targetUri = client.virtualDocuments
-    ? statuteUri(found.instrument)
-    : await writeStatute(cacheFolder, found.instrument, statute.text);
-  const line = found.article === null ? 0 : (statute.lines[found.article] ?? 0);
-  const targetRange = lineRange(statute.text, line);
-  if (!client.definitionLinks) return { uri: targetUri, range: targetRange };
+  const place = found && (await statuteLocation(analysis.library, found.instrument, found.article, session));
+  if (!place) return null;
+  const { uri: targetUri, range: targetRange } = place;
+  if (!session.client.definitionLinks) return place;
   const originSelectionRange = toRange(document, found.origin);
   return [{ originSelectionRange, targetUri, targetRange, targetSelectionRange: targetRange }];
 }
@@ -112,18 +117,11 @@ export async function onCodeAction(
 
 export async function onDocumentSymbol(
   { document, analysis }: Examined,
-  { client }: Session,
+  { client, cacheFolder }: Session,
 ): Promise<DocumentSymbol[] | null> {
-  if (document.languageId !== BRIEF_LANGUAGE || !client.hierarchicalSymbols) return null;
+  const own = document.languageId === BRIEF_LANGUAGE || isStatute(document.uri, cacheFolder);
+  if (!own || !client.hierarchicalSymbols) return null;
   return symbols(analysis.brief).map((outline) => toDocumentSymbol(document, outline));
-}
-
-function lineRange(text: string, line: number): Range {
-  const document = TextDocument.create('', 'markdown', 0, text);
-  const start = { line, character: 0 };
-  const next = document.offsetAt({ line: line + 1, character: 0 });
-  const end = document.getText().slice(document.offsetAt(start), next).trimEnd().length;
-  return { start, end: { line, character: end } };
 }
 
 function same(a: Range, b: Range): boolean {

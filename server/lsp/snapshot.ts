@@ -3,6 +3,8 @@ import { TextDocument } from 'vscode-languageserver-textdocument';
 import { parseBrief } from '../brief/markdown.ts';
 import type { Settings } from '../config.ts';
 import { check, type Finding, isLegal } from '../features/check.ts';
+import { checkOwnFile } from '../features/own-file.ts';
+import { analyseStatute } from '../features/statute-analysis.ts';
 import type { Library } from '../statutes/library.ts';
 import { type Analysis, analyse } from '../workspace.ts';
 
@@ -41,18 +43,28 @@ export type Examination = {
   today: string;
   /** The document is no brief, whatever the settings say. */
   unchecked: boolean;
+  /** The name of the file, where it is one of the statutes that the user owns: it is checked as that. */
+  ownFile?: string | null;
+  /** The instrument whose own text the document is. */
+  statute?: string | null;
   /** Told when a rule throws; the other rules go on. */
   onError(rule: string, error: unknown): void;
 };
 
 export function examine(source: TextDocument, library: Library, options: Examination): Examined {
-  const { settings, today, unchecked, onError } = options;
+  const { settings, today, unchecked, ownFile, statute, onError } = options;
   const { uri, languageId, version } = source;
   const text = source.getText();
   const document = TextDocument.create(uri, languageId, version, text);
   const brief = parseBrief(uri, version, text);
-  const analysis = analyse(brief, library, { asOf: settings.asOf ?? today, law: settings.law });
+  const { law, citationStyle: style } = settings;
+  const analysis = statute
+    ? analyseStatute(brief, library, statute, today)
+    : analyse(brief, library, { asOf: settings.asOf ?? today, law, style });
   const checked = !unchecked && (settings.check === 'all' || (settings.check === 'auto' && isLegal(analysis)));
+  if (typeof ownFile === 'string') {
+    return { document, settings, today, analysis, findings: checkOwnFile(ownFile, text) };
+  }
   const findings = checked ? check(analysis, { rules: settings.rules, onError }) : null;
   return { document, settings, today, analysis, findings };
 }

@@ -1,6 +1,5 @@
 // Where a whole statute opens: as a virtual document where the client has them, else as a read-only file in a cache folder.
 import { chmod, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
-import { homedir } from 'node:os';
 import path from 'node:path';
 import { URI } from 'vscode-uri';
 
@@ -8,7 +7,7 @@ import { URI } from 'vscode-uri';
 export const SCHEME = 'legal-brief';
 
 export function statuteUri(id: string): string {
-  return `${SCHEME}:/${id}.md`;
+  return `${SCHEME}:/${encodeURI(id)}.md`;
 }
 
 /** The instrument of a virtual document; null for any other URI. */
@@ -21,6 +20,16 @@ export function statuteId(uri: string): string | null {
 export function isStatute(uri: string, cacheFolder: string): boolean {
   const { scheme, fsPath } = URI.parse(uri);
   return scheme === SCHEME || (scheme === 'file' && fsPath.startsWith(statuteFolder(cacheFolder) + path.sep));
+}
+
+/** The instrument whose text the document is, as a virtual document or as a file in the cache folder; null for any other. */
+export function statuteOf(uri: string, cacheFolder: string): string | null {
+  if (!isStatute(uri, cacheFolder)) return null;
+  const { scheme, fsPath } = URI.parse(uri);
+  // One version of one article is a document of its own below the instrument.
+  if (scheme === SCHEME) return statuteId(uri)?.replace(/\/[\d-]+\/\d{4}-\d{2}-\d{2}$/, '') ?? null;
+  const name = path.relative(statuteFolder(cacheFolder), fsPath).split(path.sep).join('/');
+  return /^(.+)\.md$/.exec(name)?.[1] ?? null;
 }
 
 /**
@@ -47,20 +56,6 @@ export async function writeStatute(cacheFolder: string, id: string, text: string
     throw error;
   }
   return uri;
-}
-
-/** The folder for data that can be made again, as the platform has it. */
-export function userCacheFolder(
-  env: NodeJS.ProcessEnv = process.env,
-  platform: NodeJS.Platform = process.platform,
-  home: string = homedir(),
-): string {
-  if (platform === 'win32')
-    return path.join(env.LOCALAPPDATA ?? path.join(home, 'AppData', 'Local'), 'legal-brief', 'Cache');
-  if (platform === 'darwin') return path.join(home, 'Library', 'Caches', 'legal-brief');
-  const configured = env.XDG_CACHE_HOME;
-  const cache = configured && path.isAbsolute(configured) ? configured : path.join(home, '.cache');
-  return path.join(cache, 'legal-brief');
 }
 
 function statuteFolder(cacheFolder: string): string {

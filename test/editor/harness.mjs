@@ -51,7 +51,7 @@ export async function startEditor({ language, env } = {}) {
     const context = await browser.newContext({ viewport: { width: 1280, height: 860 }, colorScheme: 'light' });
     await context.grantPermissions(['clipboard-read', 'clipboard-write'], { origin: `http://${server.host}` });
     const page = await context.newPage();
-    page.setDefaultTimeout(30_000);
+    page.setDefaultTimeout(60_000);
     /** The address of a file for the workbench, which sees the server as a remote machine. */
     const remote = (file) => `vscode-remote://${server.host}${file}`;
     const load = (payload) => {

@@ -1,6 +1,6 @@
 // Where statutes are written for editors without virtual documents.
 import { expect, test } from 'vitest';
-import { userCacheFolder } from '../../server/lsp/statute-place.ts';
+import { userCacheFolder } from '../../server/host/cache-folder.ts';
 
 test.each<[NodeJS.Platform, NodeJS.ProcessEnv, string]>([
   ['linux', {}, '/home/me/.cache/legal-brief'],

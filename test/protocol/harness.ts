@@ -15,6 +15,7 @@ import {
   StreamMessageReader,
   StreamMessageWriter,
 } from 'vscode-languageserver/node';
+import { URI } from 'vscode-uri';
 import { type Surroundings, startServer } from '../../server/lsp/server.ts';
 import { english } from '../../server/text.ts';
 import { testLibrary } from './library.ts';
@@ -45,12 +46,15 @@ export const VSCODE: ClientCapabilities = {
     configuration: true,
     didChangeConfiguration: { dynamicRegistration: true },
     diagnostics: { refreshSupport: true },
+    semanticTokens: { refreshSupport: true },
+    inlayHint: { refreshSupport: true },
     workspaceEdit: { documentChanges: true },
     textDocumentContent: { dynamicRegistration: true },
   },
   textDocument: {
     diagnostic: { dynamicRegistration: true },
     definition: { linkSupport: true },
+    rename: { prepareSupport: true },
     documentSymbol: { dynamicRegistration: true, hierarchicalDocumentSymbolSupport: true },
     hover: { contentFormat: [MarkupKind.Markdown, MarkupKind.PlainText] },
     completion: { completionItem: { snippetSupport: true, documentationFormat: [MarkupKind.Markdown] } },
@@ -69,6 +73,8 @@ export async function connect(
     settings?: unknown;
     initializationOptions?: unknown;
     locale?: string;
+    /** Folders on disk that are open in the editor. */
+    folders?: string[];
     surroundings?: Partial<Surroundings>;
   } = {},
 ): Promise<TestClient> {
@@ -109,6 +115,9 @@ export async function connect(
     rootUri: null,
     capabilities: options.capabilities ?? VSCODE,
     initializationOptions: options.initializationOptions,
+    ...(options.folders && {
+      workspaceFolders: options.folders.map((folder) => ({ uri: URI.file(folder).toString(), name: 'test' })),
+    }),
     ...(options.locale === undefined ? {} : { locale: options.locale }),
   });
   const opened = new Set<string>();

@@ -6,6 +6,7 @@ import type { Diagnostic, DocumentDiagnosticReport } from 'vscode-languageserver
 import { lineLocator } from '../../server/brief/lines.ts';
 import { parseBrief } from '../../server/brief/markdown.ts';
 import { check } from '../../server/features/check.ts';
+import { prepare } from '../../server/features/prepare.ts';
 import { english } from '../../server/text.ts';
 import { analyse } from '../../server/workspace.ts';
 import { bundledLibrary } from '../support/library.ts';
@@ -24,7 +25,9 @@ describe.skipIf(!HAS_REFERENCE)(`the papers${NEEDS_REFERENCE}`, () => {
   it.each(papers)('%s', async (name) => {
     const text = readFileSync(path.join(FOLDER, name), 'utf8');
     const locate = lineLocator(text);
-    const wanted = check(analyse(parseBrief(name, 0, text), library, { asOf: AS_OF })).map((finding) => {
+    const analysis = analyse(parseBrief(name, 0, text), library, { asOf: AS_OF });
+    await prepare(analysis);
+    const wanted = check(analysis).map((finding) => {
       const { line, column } = locate(finding.start);
       return `${line}:${column} ${finding.rule} ${english(finding.message)}`;
     });

@@ -24,7 +24,7 @@ test('VS Code is offered pulled diagnostics, virtual documents and an outline fo
   await client.next('client/registerCapability');
   await client.next('client/registerCapability');
   expect(client.registrations.get('textDocument/documentSymbol')).toMatchObject({
-    documentSelector: [{ language: 'legal-brief' }],
+    documentSelector: [{ language: 'legal-brief' }, { scheme: 'legal-brief' }],
   });
   expect(client.registrations.get('workspace/didChangeConfiguration')).toEqual({ section: 'legalBrief' });
 });

@@ -28,7 +28,8 @@ test.each([[undefined], [null], [{}], [{ check: '', asOf: '', law: '', rules: nu
 
 test('valid values are taken', () => {
   const raw = { check: 'all', asOf: '2012-02-29', law: 'cn/criminal-law', rules: { citizen: 'off' } };
-  expect(read(raw)).toEqual({ settings: raw, problems: [] });
+  const more = { citationStyle: { notation: '253 bis', word: 'art.' }, inlayHints: true };
+  expect(read({ ...raw, ...more })).toEqual({ settings: { ...raw, ...more }, problems: [] });
 });
 
 test.each<[unknown, string]>([
@@ -44,12 +45,18 @@ test.each<[unknown, string]>([
     { rules: { citizen: false } },
     'Setting legalBrief.rules.citizen: unexpected false, expected one of error, warning, information, hint, off',
   ],
+  [{ inlayHints: 'yes' }, 'Setting legalBrief.inlayHints: unexpected "yes", expected one of true, false'],
+  [{ citationStyle: 'bis' }, 'Setting legalBrief.citationStyle: unexpected "bis", expected an object'],
+  [
+    { citationStyle: { word: 'Artikel' } },
+    'Setting legalBrief.citationStyle.word: unexpected "Artikel", expected one of Article, Art., art.',
+  ],
 ])('%j: one complaint, the defaults stand', (raw, complaint) => {
   expect(read(raw)).toEqual({ settings: DEFAULTS, problems: [complaint] });
 });
 
 test('a wrong value does not take the others with it', () => {
   const { settings, problems } = read({ check: 'off', asOf: 'soon', rules: { citizen: 'hint', x: 'off' } });
-  expect(settings).toEqual({ check: 'off', asOf: null, law: null, rules: { citizen: 'hint' } });
+  expect(settings).toEqual({ ...DEFAULTS, check: 'off', rules: { citizen: 'hint' } });
   expect(problems).toHaveLength(2);
 });

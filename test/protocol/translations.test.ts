@@ -45,10 +45,15 @@ type Sentence = { text: string | null; where: string };
 function explanations(): Sentence[] {
   const folder = 'server/statutes/data';
   const names = readdirSync(path.join(root, folder)).filter((name) => name.endsWith('.md'));
-  return names.flatMap((name) => {
+  const terms: { terms: { reason: string }[] } = JSON.parse(
+    readFileSync(path.join(root, 'server/rules/terms/terms.json'), 'utf8'),
+  );
+  const reasons = terms.terms.map(({ reason }) => ({ text: reason, where: 'server/rules/terms/terms.yaml' }));
+  const confusions = names.flatMap((name) => {
     const { instrument } = compileStatute(name, readFileSync(path.join(root, folder, name), 'utf8'));
     return (instrument?.confusions ?? []).map(({ because }) => ({ text: because, where: `${folder}/${name}` }));
   });
+  return [...confusions, ...reasons];
 }
 
 /** First arguments of the calls; null for one that is no literal. */

@@ -14,10 +14,11 @@ const ORDER = [
   ['reform', 'workspace'],
   ['rules'],
   ['features'],
+  ['export'],
   ['host'],
-  ['lsp', 'cli'],
+  ['lsp', 'cli', 'remark'],
 ];
-const OUTERMOST = ['lsp', 'cli'];
+const OUTERMOST = ['lsp', 'cli', 'remark'];
 /** Node's own modules: the installation, the protocol, the command line. */
 const ON_NODE = ['host', ...OUTERMOST];
 

@@ -4,6 +4,7 @@ import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { parseBrief } from '../../server/brief/markdown.ts';
 import { check } from '../../server/features/check.ts';
+import { prepare } from '../../server/features/prepare.ts';
 import { rules } from '../../server/rules/index.ts';
 import { applyEdits, english } from '../../server/text.ts';
 import { analyse } from '../../server/workspace.ts';
@@ -24,8 +25,9 @@ describe.each(rules)('$id', (rule) => {
     expect(examples.some(({ expected }) => expected.length === 0)).toBe(true);
   });
 
-  it.each(examples)('line $line', ({ asOf, source, expected, fixed }) => {
+  it.each(examples)('line $line', async ({ asOf, source, expected, fixed }) => {
     const analysis = analyse(parseBrief('test.md', 1, source), library, { asOf });
+    await prepare(analysis);
     const found = check(analysis).filter((finding) => finding.rule === rule.id);
     expect(found.map(({ start, end, message }) => underline(source, start, end, english(message)))).toEqual(expected);
     if (fixed !== null) {

@@ -15,6 +15,15 @@ describe('Chinese display language', () => {
       assert.match(title.value ?? title, CHINESE, command);
   });
 
+  it('is taken over by the Statutes view and by "Find Provision…"', async () => {
+    const { exports } = await activate();
+    const { request } = exports as { request<R>(method: string, params: object): Promise<R> };
+    const ranks = await request<{ label: string }[]>('legalBrief/statutes', { parent: null });
+    for (const { label } of ranks) assert.match(label, CHINESE);
+    const [found] = await request<{ title: string }[]>('legalBrief/findProvision', { query: 'PIPL 13' });
+    assert.equal(found?.title, '个人信息保护法第十三条');
+  });
+
   it('is taken over by the findings', async () => {
     const document = await openBrief(WRONG);
     const found = await findings(document);

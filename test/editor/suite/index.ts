@@ -7,7 +7,7 @@ import * as vscode from 'vscode';
 type Result = { title: string; state: 'passed' | 'failed' | 'skipped'; ms: number; error?: string };
 
 export async function run(): Promise<void> {
-  const mocha = new Mocha({ ui: 'bdd', color: false, timeout: 30_000, reporter: 'spec' });
+  const mocha = new Mocha({ ui: 'bdd', color: false, timeout: 60_000, reporter: 'spec' });
   const chinese = vscode.env.language.startsWith('zh');
   for (const name of readdirSync(__dirname).sort()) {
     if (name.endsWith('.test.js') && name.startsWith('chinese') === chinese) mocha.addFile(path.join(__dirname, name));

@@ -197,11 +197,15 @@ test('the snippets have the prefixes that people type', () => {
   const snippets: { prefix: string; body: string[] }[] = Object.values(JSON.parse(generateSnippets(index, templates)));
   const prefixes = snippets.map(({ prefix }) => prefix);
   expect(prefixes).toEqual([
-    'memo',
-    'memo-zh',
+    ...['case-brief', 'client-advice', 'comparative-note', 'memo', 'reform-proposal'].flatMap((name) => [
+      name,
+      `${name}-zh`,
+    ]),
+    ...['application', 'conclusion', 'issue', 'rule'].flatMap((name) => [`passage-${name}`, `passage-${name}-zh`]),
+    ...['history-253-1', 'thresholds'].flatMap((name) => [`passage-${name}`, `passage-${name}-zh`]),
     ...ids.flatMap((id) => [`reform-${id.toLowerCase()}`, `reform-${id.toLowerCase()}-zh`]),
   ]);
-  expect(snippets[0]!.body.slice(0, 3)).toEqual([
+  expect(snippets.find(({ prefix }) => prefix === 'memo')!.body.slice(0, 3)).toEqual([
     '---',
     expect.stringMatching(/^as-of: .{4}\$CURRENT_YEAR-\$CURRENT_MONTH-\$CURRENT_DATE\}$/),
     expect.stringContaining('law: '),

@@ -1,0 +1,82 @@
+// What an edit gives is what reading the whole brief anew gives: blocks, citations and findings.
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { parseBrief } from '../../../server/brief/markdown.ts';
+import { check } from '../../../server/features/check.ts';
+import { type Analysis, analyse } from '../../../server/workspace.ts';
+import { bundledLibrary } from '../../support/library.ts';
+import { describeBlocks, MARKDOWN } from '../../support/markdown.ts';
+
+// The one that is edited remembers; the other is made anew for each comparison, so that it knows nothing.
+const library = bundledLibrary();
+const OPTIONS = { asOf: '2026-01-01' };
+
+const START = [
+  '---\nas-of: 2020-01-01\n---\n',
+  '# On the Criminal Law\n',
+  'Article 253-1 of the Criminal Law, and the Personal Information Protection Law (hereinafter the PIPL).\n',
+  '- Article 5 of the PIPL\n- Article 999 of that Law\n\n  Article 6 for citizens.\n',
+  '> Article 7 of the Interpretation[^1]\n',
+  '根据《刑法》第二百五十三条，公民的[个人信息][a]。\n',
+  '```\nArticle 1\n```\n',
+  '[a]: https://example.org "t"\n',
+  '[^1]: Article 3 of the Civil Code.\n',
+  '## References\n\n[1] Li, the Criminal Law, Press 2020.\n',
+  '# Conclusion\n\nArticle 8, Article 12(3) and GPCL.\n',
+].join('\n');
+
+const PIECE = fc.oneof(
+  { weight: 3, arbitrary: fc.constantFrom('x', ' ', '\n', '\n\n', '\r\n', '\r', '#', '`', '*', '[', ']', '>', '-', ':', '') },
+  {
+    weight: 3,
+    arbitrary: fc.constantFrom(
+      '```\n', '---\n', '\n---\n', '---\nlaw: cn/criminal-law\n---\n', '[^1]: note\n', '[a]: /u\n', '\n[b]: /u\n', '[^2]', '[b]', '<!--', '-->', '<div>\n', '# The Civil Code\n',
+      '\n## References\n\n', '- ', '    ', '> ', '| a | b |\n|---|---|\n', 'Article 5 ', 'the Interpretation ', '本法第五条', '(hereinafter the Law)', 'citizens ', '\ufeff', '\0',
+    ),
+  },
+  { weight: 1, arbitrary: MARKDOWN },
+);
+const EDIT = fc.record({ at: fc.nat({ max: 1000 }), removed: fc.nat({ max: 40 }), text: PIECE, much: fc.nat({ max: 9 }) });
+
+function same(edited: Analysis): void {
+  const { text } = edited.brief;
+  const fresh = analyse(parseBrief('a.md', 1, text), library, OPTIONS);
+  expect(describeBlocks(edited.brief.blocks)).toEqual(describeBlocks(fresh.brief.blocks));
+  expect(edited.brief.head).toEqual(fresh.brief.head);
+  expect(edited.blocks.map(({ index, citations, before }) => ({ index, citations, before }))).toEqual(
+    fresh.blocks.map(({ index, citations, before }) => ({ index, citations, before })),
+  );
+  expect(check(edited)).toEqual(check(fresh));
+}
+
+describe('an edited brief is the same as one read anew', () => {
+  it('after any edits', () => {
+    fc.assert(
+      fc.property(fc.constantFrom(START, ''), fc.array(EDIT, { minLength: 1, maxLength: 6 }), (start, edits) => {
+        let analysis = analyse(parseBrief('a.md', 1, start), library, OPTIONS);
+        check(analysis);
+        for (const { at, removed, text, much } of edits) {
+          const old = analysis.brief.text;
+          const from = Math.floor((old.length * at) / 1000);
+          const next = old.slice(0, from) + text + old.slice(from + (much === 0 ? removed * 10 : removed));
+          analysis = analyse(parseBrief('a.md', 2, next, analysis.brief), library, OPTIONS);
+          same(analysis);
+        }
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  it('and takes over the blocks that the edit does not touch', () => {
+    const first = parseBrief('a.md', 1, START);
+    const at = START.indexOf('根据');
+    const second = parseBrief('a.md', 2, `${START.slice(0, at)}x${START.slice(at)}`, first);
+    const kept = second.parts.filter((part) => first.parts.includes(part));
+    expect(second.parts.length - kept.length).toBeLessThanOrEqual(2);
+    const prose = new Set(first.blocks.map((block) => block.prose));
+    expect(second.blocks.filter((block) => !prose.has(block.prose)).map(({ kind }) => kind)).toEqual([
+      'paragraph',
+      'paragraph',
+    ]);
+  });
+});
