@@ -219,7 +219,10 @@ export function readStretches(source: string, from: number, take: (stretch: Stre
     const indent = indentOf(first);
     const paragraph = leaf?.type === 'paragraph' ? leaf : null;
     if (indent > 3) {
-      if (paragraph) return continueParagraph(paragraph, first, inside);
+      if (paragraph) {
+        continueParagraph(paragraph, first, inside);
+        return;
+      }
       // Where code ends a quotation, remark has its own view of what comes next.
       if (!inside) stretch.hard = true;
       leaveTo(inside ? stack.length : matched);
@@ -240,7 +243,10 @@ export function readStretches(source: string, from: number, take: (stretch: Stre
     const html = char === '<' ? opensHtml(rest, paragraph !== null) : 0;
     const rule = depth === 0 && isBreak(first);
     if (depth === 0 && !fence && html === 0 && !rule) {
-      if (paragraph) return continueParagraph(paragraph, first, inside);
+      if (paragraph) {
+        continueParagraph(paragraph, first, inside);
+        return;
+      }
       leaveTo(inside ? stack.length : matched);
       leaf = { type: 'paragraph', lines: [first, end] };
       const top = stack.at(-1);

@@ -69,7 +69,8 @@ function redraft(text: string, bom: number, known: Brief): (Draft | Part)[] {
     const end = stretch.end - shift;
     if (end < change.start + change.removed) return true;
     while (old < starts.length && starts[old]! < end) old++;
-    return starts[old] !== end;
+    // Front matter is that only at the start.
+    return starts[old] !== end || known.parts[old]!.head !== undefined;
   });
   return bom + sum(drafts) < text.length ? [...drafts, ...known.parts.slice(old)] : drafts;
 }
@@ -199,7 +200,7 @@ function readAlone(
 /** Every label that the Markdown may ask for, and some more. */
 function askedIn(source: string): string[] {
   const asked = new Set<string>();
-  for (const [, words] of source.matchAll(/\[((?:[^\][\\]|\\[^])*)\]/g)) {
+  for (const [, words] of source.matchAll(/\[((?:[^\][\\]|\\[\s\S])*)\]/g)) {
     const label = words!.replace(/[\r\n][ \t>]*/g, ' ');
     asked.add(linkLabel(label));
     if (label.startsWith('^')) asked.add(noteLabel(label.slice(1)));

@@ -1,4 +1,4 @@
-// The command line as a function: legal-brief check, cite, statute, rules.
+// The command line as a function: legal-brief check, cite, toa, export, reform, statute, rules.
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import { version } from '../../package.json';
 import { isIsoDate } from '../brief/date.ts';

@@ -38,7 +38,8 @@ export async function buildProvisionSearch(library: Library): Promise<ProvisionS
     const text = instrument.hasText ? await library.text(instrument.id) : null;
     entries.push(...entriesOf(library, instrument, text, entries.length));
   }
-  index.addAll(entries);
+  // In pieces, so that with thousands of imported laws the editor is answered meanwhile.
+  await index.addAllAsync(entries, { chunkSize: 200 });
 
   return (query, { date, language, limit = 50 }) => {
     const direct: Pick<FoundProvision, 'instrument' | 'article'>[] = [

@@ -22,8 +22,10 @@ export function highlights(analysis: Analysis, offset: number): Highlight[] {
   const located = citationAt(analysis, offset);
   const law = located?.citation.instrument;
   if (!located || !law) return [];
-  const { name } = located.citation;
-  const onName = name !== null && contains(inSource(located.block.block, { ...name, end: name.end + 1 }), offset);
+  const { name, members } = located.citation;
+  const block = located.block.block;
+  const onNumber = members.some((member) => contains(inSource(block, member), offset));
+  const onName = !onNumber && name !== null && contains(inSource(block, { ...name, end: name.end + 1 }), offset);
   const wanted = onName ? null : (located.members[0] ?? null);
   if (wanted && wanted.article === null) return [];
   const found: Highlight[] = [];

@@ -11,20 +11,19 @@ export type Located = { block: BlockAnalysis; citation: Citation; members: reado
 export function citationAt(analysis: Analysis, offset: number): Located | null {
   const block = blockAt(analysis, offset);
   if (!block) return null;
-  for (const citation of block.citations) {
-    const whole = inSource(block.block, citation);
-    if (!contains({ start: whole.start, end: whole.end + 1 }, offset)) continue;
-    const [first] = citation.members;
-    if (!first) return { block, citation, members: [], span: whole };
-    const places = citation.members.map((member) => ({ member, span: inSource(block.block, member) }));
-    const under = (places.find(({ span }) => contains(span, offset)) ?? places.find(({ span }) => span.end === offset))
-      ?.member;
-    const several = citation.members.some(({ start }) => start !== first.start);
-    const chosen = under ?? first;
-    const members = citation.members.filter(({ start }) => start === chosen.start);
-    return { block, citation, members, span: several && under ? inSource(block.block, under) : whole };
-  }
-  return null;
+  const all = block.citations.map((citation) => ({ citation, whole: inSource(block.block, citation) }));
+  // Between 《…》《…》 the caret is at the end of one and in the other.
+  const here = all.find(({ whole }) => contains(whole, offset)) ?? all.find(({ whole }) => whole.end === offset);
+  if (!here) return null;
+  const { citation, whole } = here;
+  const [first] = citation.members;
+  if (!first) return { block, citation, members: [], span: whole };
+  const places = citation.members.map((member) => ({ member, span: inSource(block.block, member) }));
+  const under = places.find(({ span }) => contains(span, offset)) ?? places.find(({ span }) => span.end === offset);
+  const several = citation.members.some(({ start }) => start !== first.start);
+  const chosen = under?.member ?? first;
+  const members = citation.members.filter(({ start }) => start === chosen.start);
+  return { block, citation, members, span: several && under ? under.span : whole };
 }
 
 /** The block around the offset, the one before it where it stands between two; binary search. */

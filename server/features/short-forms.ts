@@ -31,6 +31,7 @@ const byAnalysis = new WeakMap<Analysis, readonly ShortForm[]>();
 function findShortForms(analysis: Analysis): ShortForm[] {
   const forms: ShortForm[] = [];
   const current = new Map<string, ShortForm>();
+  const byLaw = new Map<string, ShortForm>();
   for (const block of analysis.blocks) {
     const { declared, used } = formsIn(block, analysis);
     const events = [
@@ -44,9 +45,12 @@ function findShortForms(analysis: Analysis): ShortForm[] {
         current.get(key)?.uses.push(place);
         continue;
       }
-      const known = forms.find((form) => fold(form.alias) === key && form.instrument === instrument);
+      const known = byLaw.get(`${key} ${instrument}`);
       const form = known ?? { alias, instrument, declarations: [], uses: [] };
-      if (!known) forms.push(form);
+      if (!known) {
+        forms.push(form);
+        byLaw.set(`${key} ${instrument}`, form);
+      }
       form.declarations.push(place);
       current.set(key, form);
     }
@@ -56,12 +60,14 @@ function findShortForms(analysis: Analysis): ShortForm[] {
 
 /** The short form whose words stand at the source offset, and those words; the end of them still counts. */
 export function shortFormAt(analysis: Analysis, offset: number): { form: ShortForm; span: Span } | null {
+  let behind: { form: ShortForm; span: Span } | null = null;
   for (const form of shortForms(analysis)) {
     for (const span of [...form.declarations, ...form.uses]) {
-      if (contains({ start: span.start, end: span.end + 1 }, offset)) return { form, span };
+      if (contains(span, offset)) return { form, span };
+      if (span.end === offset) behind = { form, span };
     }
   }
-  return null;
+  return behind;
 }
 
 /** Every place of the short form, in the order of the text. */

@@ -20,7 +20,6 @@ import {
   type TextDocumentPositionParams,
   type WorkspaceEdit,
 } from 'vscode-languageserver';
-import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { isLegal } from '../features/check.ts';
 import { documentLinks } from '../features/document-links.ts';
 import { highlights } from '../features/highlights.ts';
@@ -28,7 +27,7 @@ import { inlayHints } from '../features/inlay-hints.ts';
 import { rewritings } from '../features/rewrite.ts';
 import { semanticTokens, TOKEN_MODIFIERS, TOKEN_TYPES } from '../features/semantic-tokens.ts';
 import { renameShortForm, shortFormAt } from '../features/short-forms.ts';
-import type { Edit } from '../text.ts';
+import { type Edit, msg } from '../text.ts';
 import type { Client } from './client.ts';
 import { toRange, toSpan, toWorkspaceEdit } from './convert.ts';
 import { guard } from './guard.ts';
@@ -104,7 +103,7 @@ function onSemanticTokens({ document, analysis }: Examined): SemanticTokens {
 
 /** A token of the protocol lies on one line. */
 function* lines(
-  document: TextDocument,
+  document: Examined['document'],
   start: number,
   end: number,
 ): Generator<{ line: number; from: number; length: number }> {
@@ -187,7 +186,12 @@ export function onRewrite(
     const apart = edits
       .sort((a, b) => a.start - b.start)
       .filter(({ start }, index, all) => all.slice(0, index).every(({ end }) => end <= start));
-    if (apart.length > 0) actions.push({ title: FIX_ALL, kind: FIX_ALL, edit: edit(apart) });
+    if (apart.length > 0)
+      actions.push({
+        title: translate(msg('Make every repair that cannot change what is said')),
+        kind: FIX_ALL,
+        edit: edit(apart),
+      });
   }
   return actions;
 }

@@ -31,6 +31,7 @@ import { SOURCE } from './convert.ts';
 import { NOTHING, publication, report } from './diagnostics.ts';
 import { describe, guard } from './guard.ts';
 import { followOwnStatutes } from './own-statutes.ts';
+import { answerPreviewRequests } from './preview-requests.ts';
 import {
   BRIEF_LANGUAGE,
   onCodeAction,
@@ -120,11 +121,11 @@ export function startServer(connection: ProposedFeatures.Connection, installed: 
       statute: statuteOf(uri, session.cacheFolder),
       onError,
     };
-    let next = examine(document, library, options);
+    let next = examine(document, library, { ...options, previous: last });
     if (next.findings && (await prepare(next.analysis))) {
       // With the texts at hand the rules know more. The document may have gone meanwhile.
       if (documents.get(uri) !== document) return null;
-      next = examine(document, library, options);
+      next = examine(document, library, { ...options, previous: next });
     }
     snapshot = { ...snapshot, examined: withEntry(snapshot.examined, uri, next) };
     // Where one brief is written, the others of the folder will be asked for.
@@ -212,6 +213,7 @@ export function startServer(connection: ProposedFeatures.Connection, installed: 
     own: () => own.index(),
   };
   answerStatuteRequests(connection, access);
+  answerPreviewRequests(connection, access);
   const briefs = answerWorkspaceRequests(connection, access);
   answerBriefRequests(connection, access);
 

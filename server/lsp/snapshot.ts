@@ -1,5 +1,5 @@
 // What the server knows at one moment, and the examination of one version of one document. Values only.
-import { TextDocument } from 'vscode-languageserver-textdocument';
+import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { parseBrief } from '../brief/markdown.ts';
 import type { Settings } from '../config.ts';
 import { check, type Finding, isLegal } from '../features/check.ts';
@@ -7,10 +7,11 @@ import { checkOwnFile } from '../features/own-file.ts';
 import { analyseStatute } from '../features/statute-analysis.ts';
 import type { Library } from '../statutes/library.ts';
 import { type Analysis, analyse } from '../workspace.ts';
+import { type FrozenDocument, freeze } from './document.ts';
 
 export type Examined = {
   /** A copy of this version, because the synchronised document changes under a handler that waits. */
-  readonly document: TextDocument;
+  readonly document: FrozenDocument;
   readonly settings: Settings;
   readonly today: string;
   readonly analysis: Analysis;
@@ -47,16 +48,17 @@ export type Examination = {
   ownFile?: string | null;
   /** The instrument whose own text the document is. */
   statute?: string | null;
+  /** An earlier version of the document: what it has in common with this one is taken over. */
+  previous?: Examined | undefined;
   /** Told when a rule throws; the other rules go on. */
   onError(rule: string, error: unknown): void;
 };
 
 export function examine(source: TextDocument, library: Library, options: Examination): Examined {
-  const { settings, today, unchecked, ownFile, statute, onError } = options;
-  const { uri, languageId, version } = source;
-  const text = source.getText();
-  const document = TextDocument.create(uri, languageId, version, text);
-  const brief = parseBrief(uri, version, text);
+  const { settings, today, unchecked, ownFile, statute, previous, onError } = options;
+  const document = freeze(source, previous?.document);
+  const text = document.getText();
+  const brief = parseBrief(source.uri, source.version, text, previous?.analysis.brief);
   const { law, citationStyle: style } = settings;
   const analysis = statute
     ? analyseStatute(brief, library, statute, today)

@@ -33,7 +33,7 @@ const LARGEST = 1 << 20;
 const MOST_FILES = 20_000;
 const BRIEF = /\.(?:md|markdown|brief)$/i;
 /** Never briefs, whether .gitignore says so or not. */
-const SKIPPED = new Set(['.git', '.hg', '.svn', 'node_modules']);
+const SKIPPED = new Set(['.git', '.hg', '.svn', '.legal-brief', 'node_modules']);
 /** What no citation is without, so that a file of other matters is not parsed. */
 const CITING =
   /\bart(?:icle)?s?\b|§|\b(?:law|code|interpretation|decision|regulations|provisions|pipl|dsl|csl)\b|[条法典]/i;

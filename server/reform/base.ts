@@ -7,12 +7,12 @@ import { amendedText } from './clauses.ts';
 import type { ReformClause } from './model.ts';
 import { type Redline, redline } from './redline.ts';
 
-/** `date`: that of the brief. `official`: the text of the target on the base date, for languages that the library lacks. */
+/** `date`: that of the brief. `official`: the text of the target on the base date, where it is not that of the library. */
 export type BaseOptions = { library: Library; date: IsoDate; official?: readonly Paragraph[] };
 
 /**
  * The text of the target on the clause's base date, empty for a new article; null where it is not at hand: the library has
- * English translations, the Chinese text has to come from the caller.
+ * English translations, the Chinese text is the user's own or comes from the caller.
  */
 export async function baseText(
   { kind, target, base }: ReformClause,
@@ -21,7 +21,12 @@ export async function baseText(
 ): Promise<readonly Paragraph[] | null> {
   if (kind === 'insert-article') return [];
   if (official) return official;
-  if (language === 'zh' || target.article === undefined) return null;
+  if (target.article === undefined) return null;
+  if (language === 'zh') {
+    const own = await library.official(target.instrument, target.article, base);
+    // A text whose first day is not known may be that of another version.
+    return own?.exact ? own.paragraphs : null;
+  }
   return (await library.provision(target.instrument, target.article, base))?.paragraphs ?? null;
 }
 

@@ -30,26 +30,37 @@ export function align(own: readonly Token[], theirs: readonly Token[]): Aligned 
       best[at] = Math.max(here[at]!, best[at + width]!, best[at + 1]!);
     }
   }
-  const pairs: [number, number][] = [];
-  let run = false;
-  for (let i = 0, j = 0; i < own.length && j < theirs.length; ) {
-    const at = i * width + j;
-    if (here[at]! > 0 && (run || here[at] === best[at])) {
-      const next = at + width + 1;
-      run = here[next]! > 0 && here[next]! + 1 >= best[next]!;
-      pairs.push([i++, j++]);
-    } else if (best[at + width]! >= best[at + 1]!) i++;
-    else j++;
-  }
+  // Words that occur more than once: of the earliest and the latest places, those that lie closer together.
+  const [early, late] = [false, true].map((latest) => trace(own.length, theirs.length, best, here, latest));
+  const pairs = spread(late!) < spread(early!) ? late! : early!;
   return { matched: pairs.length, differences: [...differencesOf(pairs, own, theirs)] };
 }
 
+type Pairs = readonly (readonly [number, number])[];
+
+function trace(rows: number, columns: number, best: Uint16Array, here: Uint16Array, latest: boolean): Pairs {
+  const width = columns + 1;
+  const pairs: [number, number][] = [];
+  let run = false;
+  for (let i = 0, j = 0; i < rows && j < columns; ) {
+    const at = i * width + j;
+    const later = latest && best[at + 1] === best[at];
+    if (here[at]! > 0 && (run || (here[at] === best[at] && !later))) {
+      const next = at + width + 1;
+      run = here[next]! > 0 && here[next]! + 1 >= best[next]!;
+      pairs.push([i++, j++]);
+    } else if (!later && best[at + width]! >= best[at + 1]!) i++;
+    else j++;
+  }
+  return pairs;
+}
+
+function spread(pairs: Pairs): number {
+  return (pairs.at(-1)?.[1] ?? 0) - (pairs[0]?.[1] ?? 0);
+}
+
 /** Only where two words in a row agree on both sides, or one at an end: elsewhere the places do not correspond. */
-function* differencesOf(
-  pairs: readonly [number, number][],
-  own: readonly Token[],
-  theirs: readonly Token[],
-): Generator<Difference> {
+function* differencesOf(pairs: Pairs, own: readonly Token[], theirs: readonly Token[]): Generator<Difference> {
   const follows = (k: number) => pairs[k + 1]?.[0] === pairs[k]![0] + 1 && pairs[k + 1]?.[1] === pairs[k]![1] + 1;
   const [first] = pairs;
   if (first && first[0] === 1 && first[1] > 0 && pairs.length > 3 && follows(0) && follows(1))

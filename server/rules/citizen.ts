@@ -5,6 +5,8 @@ import { inSource } from '../brief/prose.ts';
 import { findSentences, sentenceAt } from '../brief/sentences.ts';
 import { msg, overlaps, type Span } from '../text.ts';
 import type { BlockAnalysis } from '../workspace.ts';
+import { around } from './passage.ts';
+import { perBlock } from './remember.ts';
 import type { Problem, Rule } from './rule.ts';
 import { inflect, replaceWords } from './words.ts';
 
@@ -31,8 +33,10 @@ type Use = Span & { kind: 'statutory' | 'person'; language: 'en' | 'zh'; words: 
 const ENGLISH = /(?<![a-z0-9-])(citizens|citizen)('s|')?(?![a-z0-9-])/g;
 const CHINESE = /公民/g;
 
+const findUses = perBlock(searchUses);
+
 /** Judged uses of the word in one block: not in quotations, names of laws, offences and chapters, or cited works. */
-function* findUses({ block, citations }: BlockAnalysis): Generator<Use> {
+function* searchUses({ block, citations }: BlockAnalysis): Generator<Use> {
   const { prose } = block;
   if (block.reference || block.quoted || !/citizen|公民/.test(prose.folded)) return;
   const spared = [...block.quotations, ...citations.flatMap(({ name }) => name ?? [])];
@@ -84,8 +88,8 @@ function judgeEnglish({ folded }: Prose, span: Span, sentence: Span): Use['kind'
   const after = folded.slice(stem, stem + 60);
   if (STATUTORY_AFTER.test(after) || STATUTORY_BEFORE.test(before))
     return OFFENCE_BEFORE.test(before) ? null : 'statutory';
-  const around = folded.slice(sentence.start, sentence.end);
-  if (CHAPTER.test(after) || CONSTITUTIONAL.test(around) || NATIONALITY.test(around)) return null;
+  const context = around(folded, sentence, span.start);
+  if (CHAPTER.test(after) || CONSTITUTIONAL.test(context) || NATIONALITY.test(context)) return null;
   if (
     COMPOUND_BEFORE.test(before) ||
     NARROWED_BEFORE.test(before) ||
@@ -107,7 +111,7 @@ function judgeChinese({ folded }: Prose, span: Span, sentence: Span): Use['kind'
       /^公民个人信息(?:犯?罪|的?犯罪|刑事|案)/.test(after);
     return offence ? null : 'statutory';
   }
-  if (CHINESE_SPARED.test(after) || CHINESE_CONTEXT.test(folded.slice(sentence.start, sentence.end))) return null;
+  if (CHINESE_SPARED.test(after) || CHINESE_CONTEXT.test(around(folded, sentence, span.start))) return null;
   return 'person';
 }
 

@@ -1,10 +1,17 @@
 // What the rules on numbers share: the figures of the provisions that a sentence speaks of, and the degree that it names.
 import { compareArticleIds } from '../brief/numerals.ts';
 import { covers, type Library } from '../statutes/library.ts';
-import { type ArticleId, type Figure, type Instrument, isChineseLaw, shortTitle } from '../statutes/model.ts';
+import {
+  type ArticleId,
+  type Figure,
+  type Instrument,
+  isChineseLaw,
+  shortTitle,
+  type Threshold,
+} from '../statutes/model.ts';
 import type { Span } from '../text.ts';
 import type { Analysis, BlockAnalysis } from '../workspace.ts';
-import type { Passage } from './passage.ts';
+import { citationsNear, type Passage } from './passage.ts';
 
 /** `paragraph` and `item` as far as a citation names them. */
 export type Provision = { instrument: Instrument; article: ArticleId; paragraph?: number | null; item?: number | null };
@@ -25,8 +32,8 @@ export function articlesWithFigures(instrument: Instrument, library: Library, da
 }
 
 /** Articles cited in the span, the nearest before the offset first. A known mis-citation counts as what it means. */
-export function citedIn({ citations }: BlockAnalysis, span: Span, offset: number, library: Library): Provision[] {
-  return citations
+export function citedIn(analysis: BlockAnalysis, span: Span, offset: number, library: Library): Provision[] {
+  return citationsNear(analysis, offset)
     .filter(({ start, end, instrument }) => start < span.end && span.start < end && isChineseLaw(instrument))
     .sort((a, b) => distance(a, offset) - distance(b, offset))
     .flatMap(({ instrument, members }) => {
@@ -91,4 +98,13 @@ export function offencesIn(folded: string, { library, asOf }: Analysis): Provisi
 /** The sentence in words, and where it stands. */
 export function* sentencesOf({ prose, sentences }: Passage): Generator<Span & { text: string }> {
   for (const { start, end } of sentences) yield { start, end, text: prose.folded.slice(start, end) };
+}
+
+export function thresholdsOf(provision: Provision, library: Library, date: string): Threshold[] {
+  return figuresOf(provision, library, date).filter((figure): figure is Threshold => figure.kind === 'threshold');
+}
+
+/** `5(1)(3)`, as messages cite it. */
+export function placeOf(article: string, { paragraph, item }: { paragraph: number; item?: number }): string {
+  return `${article}(${paragraph})${item === undefined ? '' : `(${item})`}`;
 }

@@ -3,7 +3,7 @@ import { fold } from '../brief/fold.ts';
 import { inSource } from '../brief/prose.ts';
 import type { Library } from '../statutes/library.ts';
 import { msg, type Span } from '../text.ts';
-import { passages } from './passage.ts';
+import { around, passages } from './passage.ts';
 import type { Fix, Rule } from './rule.ts';
 
 export const rule: Rule = {
@@ -22,9 +22,9 @@ export const rule: Rule = {
         for (const span of uses(folded, name)) {
           const words = text.slice(span.start, span.end);
           const sentence = passage.sentenceOf(span.start);
-          const around = folded.slice(sentence.start, sentence.end);
+          const context = around(folded, sentence, span.start);
           if (name.to !== null && analysis.asOf >= name.to) {
-            if (isHistory(around, name.to)) {
+            if (isHistory(context, name.to)) {
               if (told.has(name)) continue;
               told.add(name);
               const message = msg(
@@ -51,7 +51,7 @@ export const rule: Rule = {
               name.article,
             );
             yield { ...inSource(block, span), message, fixes: [fix] };
-          } else if (analysis.asOf < name.from && name.from.slice(0, 4) !== around.match(/\b(?:19|20)\d\d\b/)?.[0]) {
+          } else if (analysis.asOf < name.from && name.from.slice(0, 4) !== context.match(/\b(?:19|20)\d\d\b/)?.[0]) {
             const message = msg('Unexpected `{0}`: the offence has that name only since {1}', words, name.from);
             yield { ...inSource(block, span), message };
           }

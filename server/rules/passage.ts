@@ -155,3 +155,19 @@ export function isInName({ prose: { text }, sentenceOf }: Passage, { start, end 
   if (after && (words.length > 1 || sentenceOf(start).start < start - 1)) return true;
   return before !== null && start - before[0].length > sentenceOf(start).start + 1;
 }
+
+/** Citations that begin in the span; binary search. */
+export function citationsIn({ citations }: BlockAnalysis, { start, end }: Span): readonly Citation[] {
+  return citations.slice(firstFrom(citations, start), firstFrom(citations, end));
+}
+
+/** Citations around the offset, a bounded number of them. */
+export function citationsNear({ citations }: BlockAnalysis, offset: number): readonly Citation[] {
+  const next = firstFrom(citations, offset);
+  return citations.slice(Math.max(0, next - 20), next + 10);
+}
+
+/** The sentence, cut to what stands near the offset where it is very long. */
+export function around(folded: string, sentence: Span, offset: number): string {
+  return folded.slice(Math.max(sentence.start, offset - 600), Math.min(sentence.end, offset + 600));
+}

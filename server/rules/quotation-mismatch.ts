@@ -6,7 +6,8 @@ import { type Instrument, shortTitle } from '../statutes/model.ts';
 import { msg, type Span } from '../text.ts';
 import type { Analysis, BlockAnalysis } from '../workspace.ts';
 import { type Aligned, align, type Token, tokens } from './alignment.ts';
-import { type Passage, passageOf } from './passage.ts';
+import { officialText } from './official.ts';
+import { citationsNear, type Passage, passageOf } from './passage.ts';
 import { parseNumber } from './quantities.ts';
 import type { Problem, Rule } from './rule.ts';
 
@@ -16,7 +17,11 @@ export const rule: Rule = {
   severity: 'warning',
   scope: 'document',
   *check(analysis) {
-    for (const quotation of quotationsIn(analysis)) yield* compare(quotation, analysis);
+    for (const quotation of quotationsIn(analysis)) {
+      const { block, span } = quotation;
+      const chinese = /[\u4e00-\u9fff]{4}/.test(block.block.prose.text.slice(span.start, span.end));
+      yield* chinese ? compareChinese(quotation, analysis) : compare(quotation, analysis);
+    }
   },
 };
 
@@ -56,8 +61,8 @@ function attribution({ prose: { folded }, sentences }: Passage, { start, end }: 
 }
 
 /** Articles cited outside the quotation, the nearest first. */
-function sourcesIn({ citations }: BlockAnalysis, around: Span, at: number, library: Library): Source[] {
-  return citations
+function sourcesIn(block: BlockAnalysis, around: Span, at: number, library: Library): Source[] {
+  return citationsNear(block, at)
     .filter(({ start, end }) => around.start <= start && end <= around.end && (end <= at || start > at))
     .sort((a, b) => Math.abs(a.start - at) - Math.abs(b.start - at))
     .slice(0, 3)
@@ -115,6 +120,64 @@ function* compare({ block, span, sources }: Quoted, { library, asOf }: Analysis)
           shown,
           article,
           shortTitle(law),
+        ),
+      };
+  }
+}
+
+/** Chinese is quoted exactly: every character that differs is told, punctuation aside. Only where the user has the official text. */
+function* compareChinese({ block, span, sources }: Quoted, { library, asOf }: Analysis): Generator<Problem> {
+  const { folded, text } = block.block.prose;
+  const characters = tokens(folded, span);
+  if (characters.length < 8 || characters.length > 600) return;
+  const written = characters.map(({ text: character }) => character).join('');
+  let best: { aligned: Aligned; source: Source } | null = null;
+  for (const source of sources) {
+    const official = officialText(library, source.law.id, source.article, asOf);
+    if (official === null) continue;
+    const provision = tokens(official, { start: 0, end: official.length }).slice(0, 4000);
+    if (
+      provision
+        .map(({ text: character }) => character)
+        .join('')
+        .includes(written)
+    )
+      return;
+    const aligned = align(characters, provision);
+    if (!best || aligned.matched > best.aligned.matched) best = { aligned, source };
+  }
+  if (!best || best.aligned.matched < 0.8 * characters.length) return;
+  const { law, article } = best.source;
+  for (const { own, theirs, at } of best.aligned.differences) {
+    // What is left out between dots is left out on purpose.
+    const where = own[0] ? { start: own[0].start, end: own.at(-1)!.end } : at;
+    if (own.length === 0 && /^[…. ]/.test(folded.slice(at.end, at.end + 1))) continue;
+    const place = inSource(block.block, where);
+    const shown = text.slice(where.start, where.end);
+    const expected = theirs.map(({ text: character }) => character).join('');
+    const title = shortTitle(law);
+    if (own.length === 0)
+      yield {
+        ...place,
+        message: msg(
+          '`{0}` is missing after `{1}`: the quotation differs from Article {2} of the {3}',
+          expected,
+          shown,
+          article,
+          title,
+        ),
+      };
+    else if (expected === '')
+      yield { ...place, message: msg('Unexpected `{0}`: not in Article {1} of the {2}', shown, article, title) };
+    else
+      yield {
+        ...place,
+        message: msg(
+          'Unexpected `{0}`, expected `{1}`: the quotation differs from Article {2} of the {3}',
+          shown,
+          expected,
+          article,
+          title,
         ),
       };
   }

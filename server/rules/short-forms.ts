@@ -1,8 +1,9 @@
 // What the rules on short forms share: where a brief declares one, and where it uses it.
 import { fold } from '../brief/fold.ts';
 import type { Prose } from '../brief/model.ts';
-import { firstFrom, type Span } from '../text.ts';
+import type { Span } from '../text.ts';
 import type { Analysis, BlockAnalysis } from '../workspace.ts';
+import { citationsNear } from './passage.ts';
 
 /** `(the "PIPL")`, (hereinafter the Interpretation), （以下简称《解释》）. Spans are prose offsets; `alias` is as written. */
 export type Declaration = Span & { block: BlockAnalysis; alias: string; at: Span; instrument: string | null };
@@ -15,7 +16,7 @@ const CHINESE =
 /** "Personal Information Protection Law (PIPL)": the capital letters of the words before it. */
 const ACRONYM = /\(([A-Z]{2,7})\)/g;
 
-export function declarationsIn(block: BlockAnalysis): Declaration[] {
+function declarationsIn(block: BlockAnalysis): Declaration[] {
   if (block.block.reference) return [];
   const { text } = block.block.prose;
   const found: Declaration[] = [];
@@ -23,26 +24,36 @@ export function declarationsIn(block: BlockAnalysis): Declaration[] {
     for (const match of text.matchAll(pattern)) {
       const alias = (match[1] ?? match[2] ?? match[3] ?? '').trim();
       const span = { start: match.index, end: match.index + match[0].length };
-      if (alias === '' || found.some(({ start, end }) => start < span.end && span.start < end)) continue;
+      if (alias === '') continue;
       if (pattern === ACRONYM && !abbreviates(alias, text.slice(Math.max(0, match.index - 160), match.index))) continue;
       const at = match.index + match[0].lastIndexOf(alias);
-      const law = block.citations.findLast(
+      const law = citationsNear(block, span.start).findLast(
         ({ name, instrument }) => name && instrument && name.start <= span.start && span.start - name.end < 240,
       );
-      found.push({
-        ...span,
-        block,
-        alias,
-        at: { start: at, end: at + alias.length },
-        instrument: law?.instrument ?? null,
-      });
+      const instrument = law?.instrument ?? null;
+      found.push({ ...span, block, alias, at: { start: at, end: at + alias.length }, instrument });
     }
   }
-  return found.sort((a, b) => a.start - b.start);
+  // What two patterns see is one declaration.
+  let end = 0;
+  return found
+    .sort((a, b) => a.start - b.start || b.end - a.end)
+    .filter((declared) => {
+      if (declared.start < end) return false;
+      end = declared.end;
+      return true;
+    });
 }
 
-export function declarations({ blocks }: Analysis): Declaration[] {
-  return blocks.flatMap(declarationsIn);
+const known = new WeakMap<Analysis, readonly Declaration[]>();
+
+/** In the order of the text. */
+export function declarations(analysis: Analysis): readonly Declaration[] {
+  const cached = known.get(analysis);
+  if (cached) return cached;
+  const all = analysis.blocks.flatMap(declarationsIn);
+  known.set(analysis, all);
+  return all;
 }
 
 /** Whether the letters are the initials of words before them, small words left out or not. */
@@ -59,20 +70,14 @@ function abbreviates(acronym: string, before: string): boolean {
   return true;
 }
 
-/** Where the words stand as a whole, capitals as given; prose offsets. */
-export function* usesOf({ text }: Prose, words: string): Generator<Span> {
+/** Where the words stand as a whole from the offset on, capitals as given; prose offsets. */
+export function* usesOf({ text }: Pick<Prose, 'text'>, words: string, from = 0): Generator<Span> {
   const chinese = /^[\u4e00-\u9fff]/.test(words);
-  for (let at = text.indexOf(words); at >= 0; at = text.indexOf(words, at + words.length)) {
+  for (let at = text.indexOf(words, from); at >= 0; at = text.indexOf(words, at + words.length)) {
     const end = at + words.length;
-    if (chinese || (!/[\w-]/.test(text[at - 1] ?? ' ') && !/^(?:\w|-\w)/.test(text.slice(end, end + 2))))
-      yield { start: at, end };
+    const whole = !/[\w-]/.test(text[at - 1] ?? ' ') && !/^(?:\w|-\w)/.test(text.slice(end, end + 2));
+    if (chinese || whole) yield { start: at, end };
   }
-}
-
-/** Whether the offset lies in one of the spans, which are in order. */
-export function within(spans: readonly Span[], offset: number): boolean {
-  const before = spans[firstFrom(spans, offset + 1) - 1];
-  return before !== undefined && offset < before.end;
 }
 
 export function sameWords(a: string, b: string): boolean {

@@ -64,7 +64,7 @@ function number(
 
 // The author says which text is meant.
 const FORMER =
-  /\b(?:2016|2017|former(?:ly)?|old|original(?:ly)?|then|before the amendment|renumber\w*|previous(?:ly)?)\b|原第|修订前|修正前|旧/;
+  /\b(?:2016|2017|former(?:ly)?|old|original(?:ly)?|then|before the amendment|before (?:19|20)\d\d|until|renumber\w*|previous(?:ly)?)\b|原第|修订前|修正前|旧/;
 
 /** The sentence speaks of what the article said under its old number, and not of what stands there now. */
 function meansFormer(

@@ -9,13 +9,15 @@ import {
   citedIn,
   type Degree,
   degreesIn,
-  figuresOf,
   label,
   type Provision,
+  placeOf,
   sentencesOf,
   speaksOfOtherLaw,
+  thresholdsOf,
 } from './figures.ts';
-import { type Passage, passagesIn } from './passage.ts';
+import { judgeMultiples } from './multiples.ts';
+import { citationsIn, citationsNear, type Passage, passagesIn } from './passage.ts';
 import { CHINESE_NUMBER, NUMBER, parseNumber } from './quantities.ts';
 import type { Problem, Rule } from './rule.ts';
 
@@ -41,16 +43,18 @@ export const rule: Rule = {
 function provisionsOf(passage: Passage, sentence: Span & { text: string }, { library, asOf }: Analysis): Provision[] {
   const has = (provision: Provision) => thresholdsOf(provision, library, asOf).length > 0;
   const cited = citedIn(passage.analysis, sentence, sentence.end, library);
-  const direct = cited.filter(has);
+  const direct = unique(cited.filter(has));
   if (direct.length > 0) return direct;
-  const named = passage.analysis.citations
-    .filter(({ start }) => sentence.start <= start && start < sentence.end)
-    .flatMap(({ instrument }) => library.instruments.get(instrument ?? '') ?? []);
-  const all = named.flatMap((law) => articlesWithFigures(law, library, asOf).filter(has));
+  const named = new Set(
+    citationsIn(passage.analysis, sentence).flatMap(
+      ({ instrument }) => library.instruments.get(instrument ?? '') ?? [],
+    ),
+  );
+  const all = [...named].flatMap((law) => articlesWithFigures(law, library, asOf).filter(has));
   if (all.length > 0) return all;
   if (!/serious|情节/.test(sentence.text) || cited.some(({ article }) => article !== '253-1')) return [];
   // The offence's own measure, where the brief speaks of it without a citation.
-  const earlier = passage.analysis.citations
+  const earlier = citationsNear(passage.analysis, sentence.start)
     .filter(({ start }) => start < sentence.start)
     .findLast(({ instrument }) => (instrument ? isMeasure(instrument, library) : false));
   const recent = passage.analysis.before.recent.find((id) => isMeasure(id, library));
@@ -58,12 +62,16 @@ function provisionsOf(passage: Passage, sentence: Span & { text: string }, { lib
   return law ? articlesWithFigures(law, library, asOf).filter(has) : [];
 }
 
-function isMeasure(id: string, library: Library): boolean {
-  return library.instruments.get(id)?.rank === 'judicial-interpretation';
+/** Each article once, the nearest first. */
+function unique(provisions: readonly Provision[]): Provision[] {
+  const byArticle = new Map(
+    provisions.toReversed().map((provision) => [`${provision.instrument.id} ${provision.article}`, provision]),
+  );
+  return [...byArticle.values()].reverse();
 }
 
-function thresholdsOf(provision: Provision, library: Library, date: string): Threshold[] {
-  return figuresOf(provision, library, date).filter((figure): figure is Threshold => figure.kind === 'threshold');
+function isMeasure(id: string, library: Library): boolean {
+  return library.instruments.get(id)?.rank === 'judicial-interpretation';
 }
 
 type Quantity = Span & { value: number; unit: 'items' | 'yuan'; number: Span; bound: 'at-least' | 'above' | null };
@@ -243,67 +251,6 @@ function valuesOf(provision: Provision, figure: Threshold, library: Library, dat
   return own;
 }
 
-function placeOf(article: string, { paragraph, item }: { paragraph: number; item?: number }): string {
-  return `${article}(${paragraph})${item === undefined ? '' : `(${item})`}`;
-}
-
 function amount(value: number, unit: 'items' | 'yuan'): string {
   return `${value.toLocaleString('en-US')} ${unit} or more`;
-}
-
-const MULTIPLE = new RegExp(`(?<number>${NUMBER}) times|(?<fold>ten|five|two|three)-?fold|(?<zh>[二三五十])倍`, 'g');
-const ITEMS = /\bitems? ?\(?(\d{1,2})\)? ?(?:to|-|–|through) ?\(?(\d{1,2})\)?/;
-
-/** "Ten times the standards of items (3) to (8)": the factor, and the items that it is taken of. */
-function* judgeMultiples(
-  passage: Passage,
-  sentence: Span & { text: string },
-  provisions: readonly Provision[],
-  { library, asOf }: Analysis,
-): Generator<Problem> {
-  if (!/especially|particularly|standard|特别严重|标准/.test(sentence.text) || /\bfine[sd]?\b|罚金/.test(sentence.text))
-    return;
-  const multiples = provisions.flatMap((provision) =>
-    thresholdsOf(provision, library, asOf).flatMap((figure) =>
-      figure.unit === 'multiple' ? { provision, figure } : [],
-    ),
-  );
-  const [meant] = multiples;
-  if (!meant || multiples.some(({ figure }) => figure.value !== meant.figure.value)) return;
-  for (const match of sentence.text.matchAll(MULTIPLE)) {
-    const { number, fold, zh } = match.groups!;
-    const value = parseNumber(number ?? fold ?? zh!);
-    const [title, article] = label(meant.provision);
-    const start = sentence.start + match.index;
-    const end = start + match[0].length;
-    const words = passage.prose.text.slice(start, end);
-    const place = placeOf(article, meant.figure);
-    if (value !== meant.figure.value) {
-      const message = msg(
-        'Unexpected `{0}`, expected {1} ({2} art. {3})',
-        words,
-        `${meant.figure.value} times`,
-        title,
-        place,
-      );
-      yield { ...inSource(passage.analysis.block, { start, end }), message };
-      continue;
-    }
-    const items = ITEMS.exec(sentence.text.slice(match.index, match.index + 120));
-    const of = (meant.figure.of ?? []).flatMap(({ item }) => item ?? []);
-    if (!items || of.length === 0) continue;
-    const [from, to] = [Number(items[1]), Number(items[2])];
-    if (from === Math.min(...of) && to === Math.max(...of)) continue;
-    const at = start + items.index;
-    const span = { start: at, end: at + items[0].length };
-    const range = `items (${Math.min(...of)}) to (${Math.max(...of)})`;
-    const message = msg(
-      'Unexpected `{0}`, expected {1} ({2} art. {3})',
-      passage.prose.text.slice(span.start, span.end),
-      range,
-      title,
-      place,
-    );
-    yield { ...inSource(passage.analysis.block, span), message };
-  }
 }

@@ -46,14 +46,7 @@ function countAcronyms(analysis: Analysis): Map<string, number> {
 
 /** `PIPL (Personal Information Protection Law)` explains it as well as the other way round. */
 function isDeclared(words: string, declared: readonly Declaration[], { blocks }: Analysis): boolean {
-  if (
-    declared.some(
-      ({ alias }) =>
-        sameWords(alias, words) ||
-        usesOf({ text: alias, folded: alias, at: [], source: [], width: [] }, words).next().value,
-    )
-  )
-    return true;
+  if (declared.some(({ alias }) => sameWords(alias, words) || usesOf({ text: alias }, words).next().value)) return true;
   return blocks.some(({ block: { prose } }) => {
     for (const { start, end } of usesOf(prose, words)) {
       if (

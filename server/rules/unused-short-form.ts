@@ -13,7 +13,7 @@ export const rule: Rule = {
     for (const { block, alias, at } of declarations(analysis)) {
       const used = analysis.blocks.some(({ index, block: { prose, reference } }) => {
         if (reference || index < block.index) return false;
-        for (const { start } of usesOf(prose, alias)) if (index > block.index || start > at.end) return true;
+        if (!usesOf(prose, alias, index === block.index ? at.end : 0).next().done) return true;
         return false;
       });
       if (!used)

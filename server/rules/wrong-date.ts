@@ -3,7 +3,7 @@ import { inSource } from '../brief/prose.ts';
 import type { Citation } from '../statutes/citation.ts';
 import { type Instrument, type IsoDate, shortTitle } from '../statutes/model.ts';
 import { type Message, msg, type Span } from '../text.ts';
-import { type Passage, passagesIn } from './passage.ts';
+import { citationsIn, type Passage, passagesIn } from './passage.ts';
 import type { Problem, Rule } from './rule.ts';
 
 export const rule: Rule = {
@@ -14,9 +14,7 @@ export const rule: Rule = {
   *check(block, analysis) {
     for (const passage of passagesIn(block, analysis)) {
       for (const { start, end } of passage.sentences) {
-        const named = passage.analysis.citations.filter(
-          (citation) => citation.name && start <= citation.start && citation.start < end,
-        );
+        const named = citationsIn(passage.analysis, { start, end }).filter(({ name }) => name);
         const ids = new Set(named.map(({ instrument }) => instrument));
         const law = analysis.library.instruments.get(named[0]?.instrument ?? '');
         // Two laws in one sentence: whose date it is takes reading.
@@ -76,15 +74,12 @@ function* judgeDates(passage: Passage, sentence: Span, law: Instrument): Generat
       ? /\b(?:revis(?:ed|ion)|draft|bill|repeal(?:ed|s)?|case|cases)\b|修订|草案|废止|案件/
       : OTHER_EVENT;
   // The words of the name itself say nothing of what happened.
-  const names = passage.analysis.citations.flatMap(({ name }) => name ?? []);
-  let words = folded.slice(sentence.start, sentence.end);
-  for (const { start, end } of names) {
-    if (start < sentence.start || end > sentence.end) continue;
-    words = words.slice(0, start - sentence.start) + ' '.repeat(end - start) + words.slice(end - sentence.start);
-  }
+  const names = citationsIn(passage.analysis, sentence).flatMap(({ name }) => name ?? []);
+  const words = blank(folded, sentence, names);
   if (own.test(words)) return;
   for (const said of datesIn(folded, sentence)) {
-    if (names.some(({ start, end }) => start < said.end && said.start < end)) continue;
+    // The year of a name, "2017 Interpretation", is blank there.
+    if (words[said.start - sentence.start] === ' ') continue;
     const event = eventBefore(words, said.start - sentence.start) ?? eventAfter(words, said.end - sentence.start, said);
     if (!event) continue;
     const right = datesOf(law, event);
@@ -92,6 +87,18 @@ function* judgeDates(passage: Passage, sentence: Span, law: Instrument): Generat
     const message = explain(text.slice(said.start, said.end), said.date, event, law, right[0]!);
     yield { ...inSource(passage.analysis.block, said), message };
   }
+}
+
+/** The sentence with spaces in the place of the spans, which are in order. */
+function blank(folded: string, { start, end }: Span, spans: readonly Span[]): string {
+  const parts: string[] = [];
+  let at = start;
+  for (const span of spans) {
+    if (span.start < at || span.end > end) continue;
+    parts.push(folded.slice(at, span.start), ' '.repeat(span.end - span.start));
+    at = span.end;
+  }
+  return parts.join('') + folded.slice(at, end);
 }
 
 /** "promulgated on 8 May 2017", "in force since 1 June 2017": the word stands close before the date. */

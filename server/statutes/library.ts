@@ -121,14 +121,15 @@ export function createLibrary(index: LibraryIndex, source: StatuteSource): Libra
       return lookUp(instrument, structuresOf(instrument), changes.get(id), article, date);
     },
     articlesBetween(id, from, to, date) {
-      const order = structureAt(id, date);
-      const within = order?.order.filter(
-        (article) =>
-          compareArticleIds(from, article) < 0 &&
-          compareArticleIds(article, to) < 0 &&
-          !order.articles.get(article)!.deleted,
-      );
-      return from === to ? [from] : [from, ...(within ?? []), to];
+      if (from === to) return [from];
+      const { order = [], articles } = structureAt(id, date) ?? {};
+      const between: ArticleId[] = [];
+      for (let index = firstBehind(order, from); index < order.length; index++) {
+        const article = order[index]!;
+        if (compareArticleIds(article, to) >= 0) break;
+        if (!articles!.get(article)!.deleted) between.push(article);
+      }
+      return [from, ...between, to];
     },
     articles: (id, date) => structureAt(id, date)?.order ?? [],
     text,
@@ -196,7 +197,7 @@ function lookUp(
 
 function missing({ order, articles }: Structure, article: ArticleId): ArticleLookup {
   const base = article.split('-')[0];
-  const near = order.filter((id) => id.split('-')[0] === base && !articles.get(id)!.deleted);
+  const near = order.filter((id) => (id === base || id.startsWith(`${base}-`)) && !articles.get(id)!.deleted);
   return { state: 'no-such-article', last: order.at(-1) ?? '0', near };
 }
 
@@ -217,6 +218,18 @@ function changesByArticle(instruments: ReadonlyMap<string, Instrument>): Map<str
 }
 
 /** A source that fails, or answers with something else than the text asked for, is no text. */
+/** Index of the first article behind the one named; the articles are in order. */
+function firstBehind(order: readonly ArticleId[], article: ArticleId): number {
+  let low = 0;
+  let high = order.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (compareArticleIds(order[middle]!, article) <= 0) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
 async function readText(id: string, source: StatuteSource): Promise<InstrumentText | null> {
   try {
     const text = JSON.parse(await source(id)) as InstrumentText;

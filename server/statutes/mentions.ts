@@ -33,10 +33,7 @@ export function findMentions(
   { library, law, self }: Pick<Context, 'library' | 'law' | 'self'>,
 ): BlockMentions {
   // "(the “2017 Interpretation”)" declares a name; it does not use it.
-  const used = scan.names.filter((name) => {
-    const declared = scan.aliases[firstFrom(scan.aliases, name.end) - 1];
-    return !declared || !overlaps(declared, name);
-  });
+  const used = scan.names.filter((name) => !isDeclaration(name, scan));
   const named = used.map((name): Mention => {
     const ids = byYear(name.ids, name.year, library);
     const because = msg('Named as “{0}”', prose.text.slice(name.start, name.end));
@@ -106,8 +103,7 @@ function* useAliases(
   for (const [alias, id] of Object.entries(aliases)) {
     const since = alias in state.aliases ? 0 : (scan.aliases.find((declared) => declared.alias === alias)?.end ?? 0);
     for (const span of findAlias(prose, alias)) {
-      const declaring = scan.aliases[firstFrom(scan.aliases, span.end) - 1];
-      if (span.start < since || (declaring && overlaps(declaring, span))) continue;
+      if (span.start < since || isDeclaration(span, scan)) continue;
       const because = msg('“{0}” is the declared short form', alias);
       yield {
         ...span,
@@ -137,7 +133,7 @@ function* resolvePointers(prose: Prose, scan: Scan, strong: readonly Mention[], 
       recent = [ids[0]!, ...recent.filter((id) => id !== ids[0])];
       here = [ids[0]!, ...here.filter((id) => id !== ids[0])];
     }
-    if (strong[seen] && overlaps(strong[seen]!, { start, end })) continue;
+    if ((strong[seen] && overlaps(strong[seen]!, { start, end })) || isDeclaration({ start, end }, scan)) continue;
     const words = prose.text.slice(start, end);
     const ibid = noun === 'any' ? before.note : null;
     const fitting = (ids: readonly (string | null)[]) =>
@@ -162,6 +158,12 @@ function ofTwo(noun: Noun, here: readonly string[]): readonly string[] | null {
   if (noun !== 'former' && noun !== 'latter') return null;
   if (here.length < 2) return [];
   return [noun === 'former' ? here[1]! : here[0]!];
+}
+
+/** Words inside “(hereinafter the “Interpretation”)” say what will be used, they do not use it. */
+function isDeclaration(span: Span, { aliases }: Scan): boolean {
+  const declared = aliases[firstFrom(aliases, span.end) - 1];
+  return declared !== undefined && overlaps(declared, span);
 }
 
 function languageOf(words: string): Language {

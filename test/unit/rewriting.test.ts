@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { parseBrief } from '../../server/brief/markdown.ts';
 import { inSource } from '../../server/brief/prose.ts';
 import { type CitationStyle, STYLES } from '../../server/config.ts';
+import { check } from '../../server/features/check.ts';
 import { rewritings } from '../../server/features/rewrite.ts';
 import type { Citation } from '../../server/statutes/citation.ts';
 import { citedPlace, writeBoth, writeChinese, writeEnglish } from '../../server/statutes/citation-style.ts';
@@ -105,6 +106,28 @@ it('every rewriting of citations of the gold set cites the same', () => {
   }
   expect(tried).toBeGreaterThan(50);
   expect(lost).toEqual([]);
+}, 20_000);
+
+it('every repair of an ambiguous citation of the gold set leaves one meaning', () => {
+  const left: string[] = [];
+  let tried = 0;
+  for (const passage of readPassages(GOLD)) {
+    const law = passage.law ?? null;
+    const asOf = passage['as-of'] ?? AS_OF;
+    for (const { rule, start, fixes } of check(read(passage.text, law, asOf))) {
+      if (rule !== 'ambiguous-citation') continue;
+      for (const { edits } of fixes ?? []) {
+        tried++;
+        const text = applyEdits(passage.text, edits);
+        const again = check(read(text, law, asOf)).filter(
+          (found) => found.rule === rule && Math.abs(found.start - start) < 5,
+        );
+        if (again.length > 0) left.push(`${passage.text} -> ${text}`);
+      }
+    }
+  }
+  expect(tried).toBeGreaterThan(10);
+  expect(left).toEqual([]);
 }, 20_000);
 
 function provisions({ instrument, members }: Citation): string {

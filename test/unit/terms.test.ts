@@ -37,12 +37,13 @@ describe('the bank', () => {
     const fixed = text.replace(/(\ban? )?\[[^|\]]*\|([^\]]*)\]/gi, (_, article = '', repair: string) =>
       /^an? /i.test(repair) ? repair : article + repair,
     );
-    expect(
-      applyEdits(
-        source,
-        found.flatMap(({ fixes }) => fixes?.[0]?.edits ?? []),
-      ),
-    ).toBe(fixed);
+    const result = applyEdits(
+      source,
+      found.flatMap(({ fixes }) => fixes?.[0]?.edits ?? []),
+    );
+    expect(result).toBe(fixed);
+    // The repair leaves nothing to repair.
+    expect(run(result).filter(({ fixes }) => fixes?.length)).toEqual([]);
   });
 });
 
@@ -72,13 +73,6 @@ describe('findTerms', () => {
     expect(repair('An information\nsubject’s right; the DATA SUBJECTS; Data-subjects’ rights.')).toBe(
       'An individual’s right; the INDIVIDUALS; Individuals’ rights.',
     );
-  });
-
-  it('is linear', () => {
-    const text = 'violation of relevant state '.repeat(20_000);
-    const start = performance.now();
-    run(text);
-    expect(performance.now() - start).toBeLessThan(3000);
   });
 
   it('never throws on a prefix', () => {

@@ -26,17 +26,56 @@ const START = [
 ].join('\n');
 
 const PIECE = fc.oneof(
-  { weight: 3, arbitrary: fc.constantFrom('x', ' ', '\n', '\n\n', '\r\n', '\r', '#', '`', '*', '[', ']', '>', '-', ':', '') },
+  {
+    weight: 3,
+    arbitrary: fc.constantFrom('x', ' ', '\n', '\n\n', '\r\n', '\r', '#', '`', '*', '[', ']', '>', '-', ':', ''),
+  },
   {
     weight: 3,
     arbitrary: fc.constantFrom(
-      '```\n', '---\n', '\n---\n', '---\nlaw: cn/criminal-law\n---\n', '[^1]: note\n', '[a]: /u\n', '\n[b]: /u\n', '[^2]', '[b]', '<!--', '-->', '<div>\n', '# The Civil Code\n',
-      '\n## References\n\n', '- ', '    ', '> ', '| a | b |\n|---|---|\n', 'Article 5 ', 'the Interpretation ', '本法第五条', '(hereinafter the Law)', 'citizens ', '\ufeff', '\0',
+      '```\n',
+      '---\n',
+      '\n---\n',
+      '---\nlaw: cn/criminal-law\n---\n',
+      '[^1]: note\n',
+      '[a]: /u\n',
+      '\n[b]: /u\n',
+      '[^2]',
+      '[b]',
+      '<!--',
+      '-->',
+      '<div>\n',
+      '# The Civil Code\n',
+      '\n## References\n\n',
+      '- ',
+      '    ',
+      '> ',
+      '| a | b |\n|---|---|\n',
+      'Article 5 ',
+      'the Interpretation ',
+      '本法第五条',
+      '(hereinafter the Law)',
+      'citizens ',
+      '\ufeff',
+      '\0',
     ),
   },
   { weight: 1, arbitrary: MARKDOWN },
 );
-const EDIT = fc.record({ at: fc.nat({ max: 1000 }), removed: fc.nat({ max: 40 }), text: PIECE, much: fc.nat({ max: 9 }) });
+const EDIT = fc.record({
+  at: fc.nat({ max: 1000 }),
+  removed: fc.oneof(fc.constant(0), fc.constant(1), fc.nat({ max: 40 }), fc.nat({ max: 400 })),
+  text: PIECE,
+  atLine: fc.boolean(),
+});
+type Edit = { at: number; removed: number; text: string; atLine: boolean };
+
+/** Most edits that matter are made where a line begins. */
+function applied(old: string, { at, removed, text, atLine }: Edit): string {
+  const place = Math.floor((old.length * at) / 1000);
+  const from = atLine ? old.lastIndexOf('\n', place - 1) + 1 : place;
+  return old.slice(0, from) + text + old.slice(from + removed);
+}
 
 function same(edited: Analysis): void {
   const { text } = edited.brief;
@@ -55,15 +94,30 @@ describe('an edited brief is the same as one read anew', () => {
       fc.property(fc.constantFrom(START, ''), fc.array(EDIT, { minLength: 1, maxLength: 6 }), (start, edits) => {
         let analysis = analyse(parseBrief('a.md', 1, start), library, OPTIONS);
         check(analysis);
-        for (const { at, removed, text, much } of edits) {
-          const old = analysis.brief.text;
-          const from = Math.floor((old.length * at) / 1000);
-          const next = old.slice(0, from) + text + old.slice(from + (much === 0 ? removed * 10 : removed));
-          analysis = analyse(parseBrief('a.md', 2, next, analysis.brief), library, OPTIONS);
+        for (const edit of edits) {
+          const { brief } = analysis;
+          analysis = analyse(parseBrief('a.md', 2, applied(brief.text, edit), brief), library, OPTIONS);
           same(analysis);
         }
       }),
-      { numRuns: 60 },
+      { numRuns: 40 },
+    );
+  });
+
+  it('in its blocks, whatever Markdown it is', () => {
+    fc.assert(
+      fc.property(
+        fc.oneof(MARKDOWN, fc.constant(START)),
+        fc.array(EDIT, { minLength: 1, maxLength: 4 }),
+        (start, edits) => {
+          let brief = parseBrief('a.md', 1, start);
+          for (const edit of edits) {
+            brief = parseBrief('a.md', 2, applied(brief.text, edit), brief);
+            expect(describeBlocks(brief.blocks)).toEqual(describeBlocks(parseBrief('a.md', 1, brief.text).blocks));
+          }
+        },
+      ),
+      { numRuns: 400 },
     );
   });
 

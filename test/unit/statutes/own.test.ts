@@ -266,6 +266,14 @@ describe('a text of a law that the library has', () => {
     expect(cite(other, '《刑法》第二百五十三条之一第四款')).toEqual([['resolved', 'cn/criminal-law', '253-1']]);
   });
 
+  it('is not shown for a later version, though the file does not know of it', async () => {
+    const older = CRIMINAL.replace(/^2015.*$/m, '2009年3月1日 修订').replace('1997年10月1日', '2010年1月1日');
+    const { library, laws } = own({ 'cl.md': older });
+    expect(laws[0]?.versions).toMatchObject([{ from: '2010-01-01', exact: true }]);
+    expect(await library.official('cn/criminal-law', '253', '2012-01-01')).not.toBeNull();
+    expect(await library.official('cn/criminal-law', '253', '2026-01-01')).toBeNull();
+  });
+
   it('does not change what the library says of a law', () => {
     const { library } = own({ 'cl.md': CRIMINAL });
     expect(library.article('cn/criminal-law', '252', '2026-01-01').state).toBe('exists');

@@ -1,0 +1,83 @@
+// The Markdown preview of VS Code: asks the server for the citations of what is shown, and shows it again when they are there.
+import type MarkdownIt from 'markdown-it';
+import * as vscode from 'vscode';
+import { openStatute } from '../provision.ts';
+import type { Server } from '../server.ts';
+import { citationsPlugin, type PreviewCitation } from './citations.ts';
+
+type Cited = Omit<PreviewCitation, 'href'> & { instrument: string | null; article: string | null };
+/** `version`: of the document that the citations are those of. */
+type Known = { version: number; citations: PreviewCitation[] };
+
+export type Preview = vscode.Disposable & { extendMarkdownIt(md: MarkdownIt): MarkdownIt };
+
+export function createPreview(server: Server): Preview {
+  const known = new Map<string, Known>();
+  const asked = new Set<string>();
+
+  /** Rendering cannot wait: what is known is shown, and shown again when the server has answered. */
+  function lookup(env: unknown): readonly PreviewCitation[] {
+    const uri = documentOf(env);
+    const document = uri && vscode.workspace.textDocuments.find((open) => open.uri.toString() === uri);
+    if (!document) return [];
+    const answer = known.get(uri);
+    if (answer?.version !== document.version) void ask(document);
+    return answer?.citations ?? [];
+  }
+
+  async function ask(document: vscode.TextDocument): Promise<void> {
+    const uri = document.uri.toString();
+    if (asked.has(uri)) return;
+    asked.add(uri);
+    try {
+      const { version } = document;
+      const cited = await server.request<Cited[]>('legalBrief/previewCitations', { uri });
+      if (!cited) return;
+      const citations = cited.map((citation) => ({ ...citation, href: address(citation) }));
+      const before = known.get(uri);
+      known.set(uri, { version, citations });
+      // Refreshing renders again: only where there is something new to show, else it would go on for ever.
+      const news =
+        document.version !== version || JSON.stringify(before?.citations ?? []) !== JSON.stringify(citations);
+      if (news && !document.isClosed) await vscode.commands.executeCommand('markdown.preview.refresh');
+    } finally {
+      asked.delete(uri);
+    }
+  }
+
+  const subscriptions = vscode.Disposable.from(
+    server.onLibraryChanged(() => known.clear()),
+    vscode.workspace.onDidCloseTextDocument(({ uri }) => known.delete(uri.toString())),
+    vscode.window.registerUriHandler({ handleUri: (uri) => open(server, uri) }),
+  );
+  return {
+    extendMarkdownIt(md) {
+      citationsPlugin(md, lookup);
+      return md;
+    },
+    dispose: () => subscriptions.dispose(),
+  };
+}
+
+/** What VS Code renders with names the document. */
+function documentOf(env: unknown): string | null {
+  if (typeof env !== 'object' || env === null || !('currentDocument' in env)) return null;
+  const { currentDocument } = env;
+  return currentDocument ? String(currentDocument) : null;
+}
+
+/** The preview follows addresses of the editor itself: they come back to us. */
+function address({ instrument, article }: Cited): string | null {
+  if (!instrument?.startsWith('cn/') || instrument === 'cn/other') return null;
+  const query = new URLSearchParams({ instrument, ...(article && { article }) });
+  return `${vscode.env.uriScheme}://legal-brief.legal-brief/statute?${query}`;
+}
+
+/** Anybody can write such an address: it opens a text of the library and nothing else. */
+async function open(server: Server, { path, query }: vscode.Uri): Promise<void> {
+  const parameters = new URLSearchParams(query);
+  const instrument = parameters.get('instrument') ?? '';
+  const article = parameters.get('article');
+  if (path !== '/statute' || !/^[a-z]+\/[a-z0-9-]{1,80}$/.test(instrument)) return;
+  await openStatute(server, { instrument, article: article && /^\d+(?:-\d+)*$/.test(article) ? article : null });
+}

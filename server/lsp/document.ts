@@ -1,0 +1,94 @@
+// One version of a document that stays as it is, with its lines counted from those of the version before.
+import type { Position, Range } from 'vscode-languageserver';
+import type { TextDocument } from 'vscode-languageserver-textdocument';
+import { type Change, changeBetween } from '../brief/change.ts';
+
+export type FrozenDocument = TextDocument & { readonly lineStarts: Uint32Array };
+
+/** Positions mean what they mean in vscode-languageserver-textdocument. `previous`: another version of the same document. */
+export function freeze(source: TextDocument, previous?: FrozenDocument): FrozenDocument {
+  const { uri, languageId, version } = source;
+  const text = source.getText();
+  const change = previous ? changeBetween(previous.getText(), text) : null;
+  const lineStarts =
+    previous && !change ? previous.lineStarts : findStarts(text, previous?.lineStarts ?? NONE, change ?? ALL(text));
+  const startOf = (line: number) => (line < lineStarts.length ? lineStarts[line]! : text.length);
+
+  const positionAt = (wanted: number): Position => {
+    const offset = Math.max(0, Math.min(wanted, text.length));
+    let low = 0;
+    let high = lineStarts.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (lineStarts[middle]! > offset) high = middle;
+      else low = middle + 1;
+    }
+    const line = low - 1;
+    return { line, character: beforeEnd(text, offset, startOf(line)) - startOf(line) };
+  };
+  const offsetAt = ({ line, character }: Position): number => {
+    if (line >= lineStarts.length) return text.length;
+    if (line < 0) return 0;
+    const start = startOf(line);
+    return character <= 0 ? start : beforeEnd(text, Math.min(start + character, startOf(line + 1)), start);
+  };
+  const getText = (range?: Range) => (range ? text.slice(offsetAt(range.start), offsetAt(range.end)) : text);
+  const endOf = (line: number) => beforeEnd(text, startOf(line + 1), startOf(line));
+  const getLineRange = (wanted: number): Range => {
+    const line = Math.max(0, Math.min(wanted, lineStarts.length - 1));
+    const end = wanted < 0 ? 0 : endOf(line) - startOf(line);
+    return { start: { line, character: 0 }, end: { line, character: end } };
+  };
+  const getEOLCharacters = (line: number) => (line < 0 ? '' : text.slice(endOf(line), startOf(line + 1)));
+  const lineCount = lineStarts.length;
+  return {
+    uri,
+    languageId,
+    version,
+    lineCount,
+    lineStarts,
+    getText,
+    positionAt,
+    offsetAt,
+    getLineRange,
+    getEOLCharacters,
+  };
+}
+
+const NONE = new Uint32Array(0);
+const ALL = (text: string): Change => ({ start: 0, removed: 0, added: text.length });
+
+/** A place behind the characters of a line counts as its end. */
+function beforeEnd(text: string, offset: number, start: number): number {
+  let at = offset;
+  while (at > start && (text[at - 1] === '\n' || text[at - 1] === '\r')) at--;
+  return at;
+}
+
+/** Where the lines start: those before the change, those in it, those behind it. */
+function findStarts(text: string, old: Uint32Array, { start, removed, added }: Change): Uint32Array {
+  const kept = firstAt(old, start);
+  const behind = old.subarray(firstAt(old, start + removed + 1));
+  const fresh: number[] = kept === 0 ? [0] : [];
+  for (let at = Math.max(0, start - 1); at < start + added; at++) {
+    const char = text.charCodeAt(at);
+    if (char === 0x0a || (char === 0x0d && text.charCodeAt(at + 1) !== 0x0a)) fresh.push(at + 1);
+  }
+  const starts = new Uint32Array(kept + fresh.length + behind.length);
+  starts.set(old.subarray(0, kept));
+  starts.set(fresh, kept);
+  for (let i = 0; i < behind.length; i++) starts[kept + fresh.length + i] = behind[i]! + added - removed;
+  return starts;
+}
+
+/** Index of the first number that is not below the value. */
+function firstAt(numbers: Uint32Array, value: number): number {
+  let low = 0;
+  let high = numbers.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (numbers[middle]! < value) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
