@@ -19,6 +19,8 @@ export type CheckSettings = {
 export function check(analysis: Analysis, settings: CheckSettings = {}): Finding[] {
   const findings: Finding[] = [];
   const world = worldOf(analysis);
+  const { blocks } = analysis;
+  const known = blocks.map((block) => judgedOf(block, world));
   for (const rule of rules) {
     const wanted = settings.rules?.[rule.id];
     if (wanted === 'off') continue;
@@ -27,8 +29,9 @@ export function check(analysis: Analysis, settings: CheckSettings = {}): Finding
     try {
       if (rule.scope === 'document') for (const problem of rule.check(analysis)) add(problem);
       else
-        for (const block of analysis.blocks)
-          for (const problem of problemsIn(block, rule, analysis, world)) add(problem);
+        blocks.forEach((block, index) => {
+          for (const problem of problemsIn(block, rule, analysis, known[index]!)) add(problem);
+        });
     } catch (error) {
       settings.onError?.(rule.id, error);
     }
@@ -56,13 +59,17 @@ function worldOf({ library, asOf, law, style }: Analysis): World {
   return lastWorld;
 }
 
-function problemsIn(block: BlockAnalysis, rule: BlockRule, analysis: Analysis, world: World): readonly Problem[] {
-  const { start } = block.block;
+function judgedOf(block: BlockAnalysis, world: World): Judged {
   let known = judged.get(block.citations);
   if (!known || known.world !== world) {
-    known = { world, start, problems: new Map() };
+    known = { world, start: block.block.start, problems: new Map() };
     judged.set(block.citations, known);
   }
+  return known;
+}
+
+function problemsIn(block: BlockAnalysis, rule: BlockRule, analysis: Analysis, known: Judged): readonly Problem[] {
+  const { start } = block.block;
   let problems = known.problems.get(rule.id);
   if (!problems) {
     problems = [...rule.check(block, analysis)];

@@ -1,0 +1,84 @@
+// The drafting commands as a user sees them: toa, export, reform.
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { compileLibraryFolder } from '../../../scripts/compile-library.ts';
+import { compileReformsFolder } from '../../../scripts/compile-reforms.ts';
+import { run } from '../../../server/cli/program.ts';
+import { ROOT } from '../../support/library.ts';
+
+let folder: string;
+
+beforeAll(async () => {
+  folder = mkdtempSync(path.join(tmpdir(), 'legal-brief-drafting-'));
+  mkdirSync(path.join(folder, 'dist'));
+  await compileLibraryFolder(path.join(ROOT, 'server/statutes/data'), path.join(folder, 'dist/library'));
+  compileReformsFolder(path.join(ROOT, 'server/reform/clauses'), path.join(folder, 'dist/reforms.json'));
+  writeFileSync(path.join(folder, 'a.md'), '\ufeffArticle 28 of the PIPL.\r\n');
+});
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+async function legalBrief(...args: string[]) {
+  const out: string[] = [];
+  const complaints: string[] = [];
+  const code = await run(
+    args.map((arg) => arg.replace('@', `${folder}/`)),
+    {
+      dist: path.join(folder, 'dist'),
+      locale: 'en',
+      today: '2026-11-01',
+      print: (line) => out.push(line),
+      complain: (line) => complaints.push(line),
+      stdin: async () => new Uint8Array(),
+    },
+  );
+  return { code, out: out.join('\n'), complaints: complaints.join('\n').replaceAll(`${folder}/`, '@') };
+}
+
+describe('toa', () => {
+  it('prints, checks and writes; byte order mark and line ends stay', async () => {
+    expect((await legalBrief('toa', '@a.md')).out).toContain('Article 28');
+    expect((await legalBrief('toa', '--check', '@a.md')).code).toBe(1);
+    expect((await legalBrief('toa', '--write', '@a.md')).code).toBe(0);
+    expect(readFileSync(path.join(folder, 'a.md'), 'utf8')).toMatch(
+      /^\ufeffArticle 28 of the PIPL\.\r\n\r\n## Table of/,
+    );
+    expect((await legalBrief('toa', '--check', '@a.md')).code).toBe(0);
+  });
+});
+
+describe('export', () => {
+  it('writes both kinds', async () => {
+    for (const name of ['a.docx', 'a.html']) {
+      expect((await legalBrief('export', '@a.md', '-o', `@${name}`)).code).toBe(0);
+      expect(existsSync(path.join(folder, name))).toBe(true);
+    }
+  });
+
+  it.each([
+    ['@a.md', '@a.pdf', 'legal-brief: @a.pdf: unexpected ending, expected .docx or .html'],
+    ['@none.md', '@a.html', 'legal-brief: @none.md: no such file or folder'],
+    ['@a.md', '@none/a.html', 'legal-brief: @none/a.html: cannot be written (ENOENT)'],
+  ])('%s to %s is one message', async (from, to, message) => {
+    expect(await legalBrief('export', from, '-o', to)).toEqual({ code: 2, out: '', complaints: message });
+  });
+});
+
+describe('reform', () => {
+  it('lists and shows clauses', async () => {
+    expect((await legalBrief('reform', 'list')).out.split('\n')).toHaveLength(22);
+    const { code, out } = await legalBrief('reform', 'show', 'r1', '--form', 'redline');
+    expect([code, out]).toEqual([0, expect.stringContaining('~~three~~**four**')]);
+  });
+
+  it('says why there is none', async () => {
+    expect(await legalBrief('reform', 'show', 'R99')).toMatchObject({
+      code: 2,
+      complaints: expect.stringContaining('R99'),
+    });
+    expect(await legalBrief('reform', 'show', 'R5', '--form', 'redline')).toMatchObject({ code: 1, out: '' });
+    const both = await legalBrief('reform', 'show', 'R1', 'R10');
+    expect(both).toMatchObject({ code: 1, out: '', complaints: expect.stringContaining('Both change the same words') });
+  });
+});
