@@ -45,17 +45,48 @@ export function analyse(brief: Brief, library: Library, options: AnalysisOptions
   const law = wanted !== null && library.instruments.has(wanted) ? wanted : null;
   const context = contextOf({ library, date: asOf, law, self: options.self ?? null });
   const blocks: BlockAnalysis[] = [];
+  const found: Known[] = [];
+  const shift = lastFound.length - brief.blocks.length;
   let before = INITIAL_STATE;
+  const cells = tableCells(brief.blocks, context);
   brief.blocks.forEach((block, index) => {
-    const known = resolve(block, context, before);
-    const { analysed } = known;
+    const cell = cells.get(index) ?? null;
+    if (cell !== before.cell) before = { ...before, cell };
+    const next = resolve(block, context, before, foundAt(block, index) ?? foundAt(block, index + shift));
+    const { analysed } = next;
     if (!analysed || analysed.block !== block || analysed.index !== index) {
-      known.analysed = { index, block, citations: known.citations, before: known.before };
+      next.analysed = { index, block, citations: next.citations, before: next.before };
     }
-    blocks.push(known.analysed!);
-    before = known.after;
+    blocks.push(next.analysed!);
+    found.push(next);
+    before = next.after;
   });
+  lastFound = found;
   return { brief, library, asOf, law, style: options.style ?? NO_STYLE, blocks };
+}
+
+/** Where the tables are: for each cell the laws that its row names, and the one that heads its column. */
+function tableCells(blocks: readonly Block[], context: Context): Map<number, NonNullable<State['cell']>> {
+  const cells = new Map<number, NonNullable<State['cell']>>();
+  let headers: (string | null)[] = [];
+  for (let start = 0; start < blocks.length; start++) {
+    if (blocks[start]!.kind !== 'cell') continue;
+    let end = start;
+    while (blocks[end]?.kind === 'cell' && blocks[end]!.group === blocks[start]!.group) end++;
+    const named = blocks.slice(start, end).map((block) => lawsNamed(block, context));
+    if (blocks[start - 1]?.kind !== 'cell') headers = named.map((laws) => (laws.length === 1 ? laws[0]! : null));
+    const row = [...new Set(named.flat())];
+    for (let index = start; index < end; index++) cells.set(index, { row, header: headers[index - start] ?? null });
+    start = end - 1;
+  }
+  return cells;
+}
+
+function lawsNamed(block: Block, context: Context): string[] {
+  const last = known.get(block.prose);
+  const scanned =
+    last?.context.library === context.library ? last.scanned : scan(block.prose, namesOf(context.library));
+  return scanned.names.flatMap(({ ids, weak }) => (ids.length === 1 && !weak ? ids : []));
 }
 
 const NO_STYLE = {};
@@ -73,9 +104,17 @@ type Known = {
 
 const known = new WeakMap<Prose, Known>();
 
+// For the brief analysed last, by index: one that is being edited has most of its blocks where they were, or all moved alike.
+let lastFound: readonly Known[] = [];
+
+function foundAt({ prose }: Block, index: number): Known | undefined {
+  const found = lastFound[index];
+  return found?.block.prose === prose ? found : undefined;
+}
+
 /** Scans the block where its prose is new, and resolves it where what stands before it is new too. */
-function resolve(block: Block, context: Context, before: State): Known {
-  const last = known.get(block.prose);
+function resolve(block: Block, context: Context, before: State, near: Known | undefined): Known {
+  const last = near ?? known.get(block.prose);
   const sameLibrary = last?.context.library === context.library;
   if (last && last.context === context && isAlike(last.block, block) && isSameState(last.before, before)) return last;
   const scanned = last && sameLibrary ? last.scanned : scan(block.prose, namesOf(context.library));

@@ -17,7 +17,7 @@ import {
 } from './pinpoint.ts';
 
 // Every expression below is sticky, or runs over a slice of fixed length: the scan is linear.
-const START = /(?<![a-z0-9@/\\.-])(articles?|arts?\.?|§{1,2}|sections?|clauses?) ?(?=\d)/g;
+const START = /(?<![a-z0-9@/\\.-])(articles?|arts?\.?|§{1,2}|sections?|secs?\.|clauses?) ?(?=\d)/g;
 const NUMBER = /\d{1,4}(?!\d)/y;
 const DASH = / ?[-–—] ?(\d{1,4})(?![\da-z])/y;
 const CLOSE_DASH = /[-–](\d{1,2})(?![\d])/y;
@@ -27,7 +27,7 @@ const LETTER = /([a-d])(?![a-z0-9])/y;
 const LETTER_BRACKET = / ?\(([A-D])\)/y;
 const DOT = /\.(\d{1,2})(?![\d]|\.\d)/y;
 const FOLLOWING = / ?(?:et seqq?\.?|ff?\.(?! ?\d))/y;
-const GARBLED = /^(?:[-–.]?[a-z0-9]+)/;
+const GARBLED = /^(?:[-–._]?[a-z0-9_]+)/;
 const BRACKET = / ?\((\d{1,3}|[ivx]{1,6}|[a-z])\)/iy;
 // "Art. 253 I CL", as German lawyers write paragraphs.
 const ROMAN_PARAGRAPH = / (I{1,3}|IV|V)(?= (?:of\b|[A-Z]{2}))/y;
@@ -35,8 +35,8 @@ const BRACKET_RANGE = / ?(?:[-–—]|to) ?\((\d{1,3}|[ivx]{1,6}|[a-z])\)/iy;
 const INDEX = `\\(?(?:\\d{1,3}|[ivx]{1,6}|${NUMBER_WORDS}|[a-z])\\)?(?![\\da-z])`;
 // Bounded: a list of more than nine is cut.
 export const LIST = `${INDEX}(?:(?:, ?(?:and |or )?| (?:and|or|to|through) | ?[-–—] ?)${INDEX}){0,9}`;
-export const PARAGRAPH_WORD = '(?:paragraphs?|paras?\\.?|¶¶?)';
-export const ITEM_WORD = '(?:items?|sub-?paragraphs?|sub-?items?|points?)';
+export const PARAGRAPH_WORD = '(?:paragraphs?|paras?\\.?|abs\\.?|¶¶?)';
+export const ITEM_WORD = '(?:items?|sub-?paragraphs?|sub-?items?|points?|nos?\\.?|nr\\.?)';
 const PARAGRAPH = new RegExp(
   `,? ?(?:\\(?(${PARAGRAPH_WORD}) ?(${LIST})|(?:the )?(${ORDINAL_WORDS}) paragraph(?![a-z]))`,
   'y',
@@ -79,7 +79,7 @@ export function findEnglishGroups({ text, folded }: Prose): ArticleGroup[] {
 }
 
 function needsOf(word: string): ArticleGroup['needs'] {
-  if (/^(?:section|clause|§)/i.test(word)) return 'law-beside';
+  if (/^(?:sec|clause|§)/i.test(word)) return 'law-beside';
   return /^(?:article|art)s?$|^ARTICLE/.test(word) ? 'law-in-sentence' : 'nothing';
 }
 
@@ -127,6 +127,12 @@ function readList(reader: Reader, plural: boolean): WrittenArticle[] | null {
       reader.at = before;
       break;
     }
+    const last = members.at(-1)!;
+    // "13/14" is a list, "253/1" is no notation that we know.
+    if (separator[0].includes('/') && member.base <= last.base) {
+      members[members.length - 1] = { ...last, end: member.end, garbled: `/${member.written}` };
+      break;
+    }
     members.push(member);
   }
   return members;
@@ -149,7 +155,10 @@ function readArticle(reader: Reader): WrittenArticle | null {
   const number = take(reader, NUMBER);
   if (!number) return null;
   const suffix = readSuffix(reader, number[0]);
-  const garbled = GARBLED.exec(reader.folded.slice(reader.at, reader.at + 24))?.[0] ?? null;
+  const tail = reader.folded.slice(reader.at, reader.at + 24);
+  const range = /^[-–]\d{1,4}[-–]\d/.test(tail);
+  const garbled =
+    (range ? null : GARBLED.exec(tail)?.[0]) ?? (suffix ? (/^ ?(?:bis|ter)(?![a-z])/.exec(tail)?.[0] ?? null) : null);
   const brackets = garbled ? [] : readBrackets(reader);
   const written = reader.text.slice(start, reader.at).replace(/ /g, '') + (garbled ?? '');
   // "253-compliant" is a word of its own; "253-1a" and "253rd" are not understood.
@@ -255,7 +264,9 @@ function readSuffix(reader: Reader, base: string): Suffix | null {
   }
   reader.at = before;
   const dash = take(reader, DASH);
-  if (dash) return { kind: 'dash', value: Number(dash[1]) };
+  // "285–287-2": a range to an inserted article.
+  if (dash && /^[-–]\d/.test(reader.folded.slice(reader.at, reader.at + 2))) reader.at = before;
+  else if (dash) return { kind: 'dash', value: Number(dash[1]) };
   return null;
 }
 

@@ -91,7 +91,11 @@ function* findEnglish(
     const place = own || china ? null : placeAbroad(folded, at, end, abroad);
     if (place) end += place.after;
     const year = matchAt(YEAR, folded, end);
-    if (!place && titleContinues(text, folded, at, end) && !entry.acronym) {
+    if (
+      !place &&
+      titleContinues(text, folded, at, end) &&
+      (!entry.acronym || LONGER_AFTER.test(text.slice(end, end + 48)))
+    ) {
       words.lastIndex = end;
       continue;
     }
@@ -125,10 +129,23 @@ function fits(text: string, folded: string, at: number, { folded: name, acronym 
   return !/^[a-z0-9]|^-[a-z]/.test(folded.slice(end, end + 2)) && !/[-@./\\]/.test(folded[at - 1] ?? ' ');
 }
 
-/** "Criminal Law Protection of …": a title that goes on, not the law; "the Criminal Law" always is. */
+const LAW_NOUNS =
+  'Act|Order|Ordinance|Bill|Regulations?|Measures|Rules|Interpretation|Provisions|Guidelines|Standards|Society|Association|Review|Journal|Alliance|Enforcement|Implementation|Compliance|Amendments?';
+const LONGER_AFTER = new RegExp(
+  `^(?:'s|’s)? ?(?:\\([A-Z][A-Za-z ]{1,24}\\) )?(?:${LAW_NOUNS})\\b|^ amendment,|^ \\((?:[A-Z]\\w+ )*(?:Proposal )?Draft\\b`,
+);
+const LONGER_BEFORE =
+  /(?:International|Administrative|Military|Comparative|Labour|Labor|Intellectual|Uniform|Draft|Model|Maritime|Transnational) $/;
+
+/**
+ * "Criminal Law Protection of …", "the Criminal Law Act 1967", "Labour Contract Law", "the Data Security Law (Draft)": a title
+ * that goes on, not the law. "the Criminal Law" before other words is the law.
+ */
 function titleContinues(text: string, folded: string, at: number, end: number): boolean {
-  if (folded.slice(Math.max(0, at - 4), at) === 'the ') return false;
   const next = /^ ([A-Z][A-Za-z]+)/.exec(text.slice(end, end + 24));
+  if (LONGER_AFTER.test(text.slice(end, end + 48)) || LONGER_BEFORE.test(text.slice(Math.max(0, at - 16), at)))
+    return true;
+  if (folded.slice(Math.max(0, at - 4), at) === 'the ') return false;
   return next !== null && !/^(?:Art|Arts|Article|Articles|Section|Chapter|Part|Paragraph)$/i.test(next[1]!);
 }
 
@@ -174,8 +191,13 @@ function* findChinese(
       at = end - 1;
       continue;
     }
-    const before = folded.slice(Math.max(0, start - 20), start).replace(/《$/, '');
-    const foreign = !own && endsAbroad(before, abroad);
+    const before = folded.slice(Math.max(0, start - 20), start).replace(/[《"]$/, '');
+    if (!titled && LONGER_CHINESE.test(before)) {
+      at = end - 1;
+      continue;
+    }
+    const bracketed = /^》?\(([^()]{2,8})\)/.exec(folded.slice(end, end + 12))?.[1];
+    const foreign = !own && (endsAbroad(before, abroad) || (bracketed !== undefined && abroad.includes(bracketed)));
     const after = titled ? end + 1 : end;
     const year = matchAt(YEAR, folded, after);
     yield {
@@ -191,6 +213,8 @@ function* findChinese(
   }
 }
 
+// 国际刑法, 劳动合同法: a longer name.
+const LONGER_CHINESE = /(?:国际|行政|军事|附属|劳动|海商|涉外|比较|经济|保险|商)$/;
 const ENACTED = /(?:[于在]?[\d年月日]*(?:制定|颁布|公布|通过|实施|施行|出台|修订|修正)|现行|修订后|修正后|新|旧)?的?$/;
 
 /** 德国, 日本现行的, 韩国于2011年制定的: the words end with the name of another jurisdiction. */

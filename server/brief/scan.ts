@@ -52,7 +52,10 @@ export function scan(prose: Prose, names: NameMatcher): Scan {
   const mentions = mergeRestatements(prose, names.find(prose));
   const groups = [...findEnglishGroups(prose), ...findChineseGroups(prose)];
   for (const { end, language } of mentions) {
-    const bare = language === 'zh' && /^\d/.test(prose.folded.slice(end, end + 1)) ? chineseGroupAt(prose, end) : null;
+    const bare =
+      language === 'zh' && /^[\d一二三四五六七八九十百千]{1,9}条/.test(prose.folded.slice(end, end + 10))
+        ? chineseGroupAt(prose, end)
+        : null;
     if (bare) groups.push(bare);
   }
   groups.sort((a, b) => a.start - b.start);
@@ -94,7 +97,7 @@ const TWO = /\bthe (?:former|latter)(?![a-z])|[前后]者/g;
 // "Ibid., art. 29", 同前注，第二十九条: the law of the note before.
 const IBID =
   /(?<![a-z])(?:ibid\.?,?(?![a-z])|id\.?,?(?= ?(?:arts?\b|articles?\b|at art|§)))|同[前上]注(?:\[?[\d①-⑳]{1,3}\]?)?[,:]?/g;
-const CHINESE_POINTER = /[本该同](法典|法|解释|决定|规定|条例|修正案)(?![院律官庭人])/g;
+const CHINESE_POINTER = /(?:[本该]|(?<!合)同)(法典|法|解释|决定|规定|条例|修正案)(?![院律官庭人])/g;
 const CHINESE_NOUNS: Readonly<Record<string, Noun>> = {
   法: 'law',
   法典: 'code',
@@ -117,6 +120,12 @@ function* findPointers({ text, folded }: Prose): Generator<Pointer> {
     // "this Law Firm", "the Interpretation of the Two Highs": a longer name.
     if (/^ (?:[A-Z]|(?:of|on|concerning) )/.test(text.slice(end, end + 12)) && match[1] === 'the') continue;
     yield { start, end, language: 'en', noun };
+  }
+  // "Interpretation art. 5" without an article before it.
+  for (const match of text.matchAll(
+    /(?<![A-Za-z] ?(?:the|The|this|This) |[A-Za-z-])(?:Judicial )?Interpretation(?=,? (?:[Aa]rts?\b|[Aa]rticles?\b))/g,
+  )) {
+    yield { start: match.index, end: match.index + match[0].length, language: 'en', noun: 'interpretation' };
   }
   for (const match of folded.matchAll(TWO)) {
     const language = /[a-z]/.test(match[0]) ? 'en' : 'zh';

@@ -9,6 +9,8 @@ const TITLE =
   /^ (?:of|under|in) (?:the |a |an |this |that |our |its |their |such )?((?:[a-z0-9'&.-]+ ){0,12}?)(law|code|act|regulations?|measures|provisions|rules|interpretation|decision|convention|treaty|covenant|directive|charter|constitution|protocol|statute|opinions|notice|guidelines|ordinance|agreement|contract|memorandum|policy|bylaws|articles|statutes|terms|appendix|annex|draft|bill|proposal)(?![a-z])/;
 const TITLE_BEFORE =
   /(?:^|[^A-Za-z'])(?!(?:The|This|That|Such|Under|In) (?:Law|Code|Act|Regulations?|Measures|Rules)\b)((?:[A-Z][A-Za-z'&-]*,? (?:(?:of|on|and|for|the|in|to|against) ){0,3}){1,8}?(Law|Code|Act|Regulations?|Measures|Rules|Convention|Treaty|Covenant|Directive|Charter|Constitution|Statute|Ordinance|Agreement|Contract|Annex|Policy))(?:'s?|’s?)?,? ?\(?$/;
+const HEADED =
+  /^,? (?:of|under|in) (?:the )?((?:[A-Z][\w'-]+ ){0,4}?(?:Law|Provisions|Regulations?|Measures|Rules|Order|Circular|Notice|Opinions|Guidelines|Interpretation|Decision|Code|Standards?)(?= (?:on|for|concerning|regarding|relating|against|governing|No\.|\d)))/;
 const NOT_LAW = /^(?:agreement|contract|memorandum|policy|bylaws|articles|terms|appendix|annex|draft|bill|proposal)$/;
 const ABROAD = /^(?:act|convention|treaty|covenant|directive|charter|protocol|statutes?|ordinance)$/;
 const CHINESE_TITLE = /《([^《》]{1,80})》/g;
@@ -16,11 +18,12 @@ const LEGISLATION = /(?:法|法典|条例|规定|办法|解释|决定|细则|意
 const TREATY = /(?:公约|条约|议定书|宪章|宣言)$/;
 // Papers that have articles too.
 const NO_LEGISLATION =
-  /((?:协议|合同|章程|附件|附录|制度|手册|方案|清单|保单|条款|声明|政策|承诺书|备忘录|决议|公告|说明书|须知|草案|建议稿|征求意见稿|本文|前文|上文|下文)(?:书|中|的)?)$/;
+  /((?:协议|合同|章程|附件|附录|制度|手册|方案|清单|保单|条款|声明|政策|承诺书|备忘录|决议|公告|说明书|须知|草案|建议稿|征求意见稿|[一二三]审稿|草案稿|讨论稿|送审稿|专家稿|本文|前文|上文|下文)(?:书|中|的)?)$/;
 const POINTING_TITLE = /^(?:法|法典|解释|决定|规定|条例|修正案)$/;
 const LEADING = /^.*(?:根据|依照|依据|按照|违反|适用|参照|以及|我国|现行|[和与及对在由的])(?=.{2})/;
-const COMMON_WORD = /[本该同]法$|[本该同](?:条例|办法)$|办法$|方法$|依法$|司法$|执法$|立法$|违法$|合法$|非法$/;
-const BARE_CHINESE_LAW = /([\u4e00-\u9fff]{1,12}(?:法|条例|办法|公约|条约))$/;
+const COMMON_WORD =
+  /[本该同](?:法|法典|条例|办法|解释|规定|决定|细则|意见)$|(?:上述|前款|有关|相关|国家|下列|如下)规定$|办法$|方法$|依法$|司法$|执法$|立法$|违法$|合法$|非法$/;
+const BARE_CHINESE_LAW = /([\u4e00-\u9fff]{1,12}(?:法|法典|条例|办法|公约|条约|解释|规定|决定|细则|批复|意见))$/;
 
 /** Names beside an article number that the matcher does not know: the number must not fall to another law. */
 export function* findUnknown(
@@ -36,7 +39,7 @@ export function* findUnknown(
   };
   for (const group of groups) {
     if (group.language === 'en') {
-      const found = after(prose, group) ?? acronym(prose, group) ?? before(prose, group);
+      const found = after(prose, group) ?? headed(prose, group) ?? acronym(prose, group) ?? before(prose, group);
       if (found && !known(found.start, found.end)) yield found;
     } else if (folded[group.start - 1] !== '》' && !known(group.start - 1, group.start)) {
       const found = bareChinese(prose, group);
@@ -62,6 +65,15 @@ function after({ text, folded }: Prose, group: ArticleGroup): UnknownName | null
   const start = end - match[1]!.length - noun.length;
   const kind = kindOf(noun, /[A-Z]/.test(text[start]!));
   return kind && { start, end, language: 'en', kind, name: text.slice(start, end) };
+}
+
+/** "Article 13 of the Law on Guarding State Secrets", "Article 8 of Circular 27", "Article 12 of Order No. 11". */
+function headed({ text }: Prose, group: ArticleGroup): UnknownName | null {
+  const match = HEADED.exec(text.slice(group.end, group.end + 90));
+  if (!match) return null;
+  const end = group.end + match[0].length;
+  const start = end - match[1]!.length;
+  return { start, end, language: 'en', kind: 'chinese', name: text.slice(start, end) };
 }
 
 /** "Article 16 TFEU": an abbreviation that is nobody's we know. */
@@ -95,8 +107,8 @@ function kindOf(noun: string, capital: boolean): UnknownName['kind'] | null {
 function bareChinese({ text, folded }: Prose, group: ArticleGroup): UnknownName | null {
   const words = folded.slice(Math.max(0, group.start - 16), group.start);
   const paper = NO_LEGISLATION.exec(words);
-  const match = paper ?? BARE_CHINESE_LAW.exec(words);
-  if (!match || (!paper && COMMON_WORD.test(match[1]!))) return null;
+  const match = paper ?? /(实施(?:办法|细则|条例|规定|意见))$/.exec(words) ?? BARE_CHINESE_LAW.exec(words);
+  if (!match || (!paper && !match[1]!.startsWith('实施') && COMMON_WORD.test(match[1]!))) return null;
   const name = match[1]!.replace(LEADING, '');
   const start = group.start - name.length;
   const kind = paper ? 'none' : TREATY.test(match[1]!) ? 'foreign' : 'chinese';

@@ -1,10 +1,10 @@
 // `toa`: the table of authorities of briefs, printed, written into them, or only looked at for being up to date.
-import { readFile, writeFile } from 'node:fs/promises';
 import { type Authorities, authorities } from '../features/authorities.ts';
 import { authoritiesEdit, authoritiesMarkdown, type TableState, tableState } from '../features/authorities-table.ts';
 import { applyEdits, msg } from '../text.ts';
 import { type BriefOptions, eachBrief } from './briefs.ts';
 import type { Terminal } from './terminal.ts';
+import { writeBrief } from './write.ts';
 
 export type TableOptions = BriefOptions & { write: boolean; check: boolean };
 
@@ -22,7 +22,7 @@ export async function runAuthorities(
     const edit = authoritiesEdit(analysis);
     if (edit) stale = true;
     if (options.write && edit) {
-      const problem = await write(path, text, applyEdits(text, [edit]));
+      const problem = await writeBrief(path, text, applyEdits(text, [edit]));
       if (problem) {
         unwritten = true;
         terminal.error(msg('{0}: cannot be written ({1})', path, problem));
@@ -39,17 +39,4 @@ export async function runAuthorities(
   if (options.format === 'json') terminal.print(JSON.stringify({ version: 1, files }));
   if (failed || unwritten) return 2;
   return options.check && stale && !options.write ? 1 : 0;
-}
-
-/** The code of the error, null where all went well. A byte order mark that the file has stays. */
-async function write(path: string, before: string, after: string): Promise<string | null> {
-  try {
-    const bytes = await readFile(path, 'utf8');
-    const text = bytes.startsWith('\ufeff') ? bytes.slice(1) : bytes;
-    if (text !== before) return 'changed meanwhile';
-    await writeFile(path, bytes.slice(0, bytes.length - text.length) + after);
-    return null;
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code ?? 'error';
-  }
 }

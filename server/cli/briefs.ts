@@ -1,11 +1,9 @@
-// `check` and `cite`: the findings and the citations of briefs, as text or JSON.
+// `cite`: the citations of briefs, as text or JSON; and how every command goes through briefs.
 import { lineLocator } from '../brief/lines.ts';
 import { parseBrief } from '../brief/markdown.ts';
-import { check, type Finding } from '../features/check.ts';
 import { type CitationRecord, cite } from '../features/cite.ts';
 import { prepare } from '../features/prepare.ts';
-import { SEVERITIES, type Severity } from '../rules/rule.ts';
-import { type Message, msg } from '../text.ts';
+import type { Severity } from '../rules/rule.ts';
 import { type Analysis, analyse } from '../workspace.ts';
 import { type Input, isError, readInputs } from './inputs.ts';
 import type { Terminal } from './terminal.ts';
@@ -17,30 +15,6 @@ export type BriefOptions = {
   stdinFilename: string | null;
   failOn: Severity;
 };
-
-/** Exit code: 0, 1 with problems at or above `failOn`, 2 where something could not be read. */
-export async function runCheck(paths: readonly string[], options: BriefOptions, terminal: Terminal): Promise<number> {
-  const files: { path: string; problems: ReturnType<typeof problemRecord>[] }[] = [];
-  const summary: Record<Severity, number> = { error: 0, warning: 0, information: 0, hint: 0 };
-  const failed = await eachBrief(paths, options, terminal, (input, analysis) => {
-    const locate = lineLocator(input.text);
-    const findings = check(analysis, {
-      onError: (rule, error) => terminal.error(msg('{0}: rule {1} failed: {2}', input.path, rule, String(error))),
-    });
-    for (const { severity } of findings) summary[severity]++;
-    const problems = findings.map((finding) => problemRecord(finding, locate, terminal));
-    if (options.format === 'json') files.push({ path: input.path, problems });
-    else
-      for (const { line, column, severity, rule, message } of problems) {
-        terminal.print(`${input.path}:${line}:${column}: ${severity} ${rule}: ${message}`);
-      }
-  });
-  if (options.format === 'json') terminal.print(JSON.stringify({ version: 1, asOf: options.asOf, files, summary }));
-  else terminal.print(terminal.translate(summaryText(summary)));
-  if (failed) return 2;
-  const worst = SEVERITIES.find((severity) => summary[severity] > 0);
-  return worst && SEVERITIES.indexOf(worst) <= SEVERITIES.indexOf(options.failOn) ? 1 : 0;
-}
 
 /** Exit code: 0, or 2 where something could not be read. */
 export async function runCite(paths: readonly string[], options: BriefOptions, terminal: Terminal): Promise<number> {
@@ -61,54 +35,29 @@ export async function runCite(paths: readonly string[], options: BriefOptions, t
 /** True where something could not be read, which is one line each on standard error. */
 export async function eachBrief(
   paths: readonly string[],
-  { asOf, law, stdinFilename }: BriefOptions,
+  options: BriefOptions,
   terminal: Terminal,
   visit: (input: Input, analysis: Analysis) => void | Promise<void>,
 ): Promise<boolean> {
   let failed = false;
-  for await (const input of readInputs(paths, { stdinFilename, stdin: terminal.stdin })) {
+  for await (const input of readInputs(paths, { stdinFilename: options.stdinFilename, stdin: terminal.stdin })) {
     if (isError(input)) {
       terminal.error(input.message);
       failed = true;
     } else {
-      const analysis = analyse(parseBrief(input.path, 0, input.text), terminal.library, { asOf, law });
-      await prepare(analysis);
-      await visit(input, analysis);
+      await visit(input, await analyseInput(input, options, terminal));
     }
   }
   return failed;
 }
 
-function problemRecord(
-  { rule, severity, message, start, end, fixes }: Finding,
-  locate: ReturnType<typeof lineLocator>,
-  { translate }: Terminal,
-) {
-  const from = locate(start);
-  const to = locate(end);
-  return {
-    rule,
-    severity,
-    message: translate(message),
-    start,
-    end,
-    line: from.line,
-    column: from.column,
-    endLine: to.line,
-    endColumn: to.column,
-    fixes: (fixes ?? []).map(({ title, edits }) => ({
-      title: translate(title),
-      edits: edits.map(({ start, end, text }) => ({ start, end, text })),
-    })),
-  };
-}
-
-function summaryText({ error, warning, information, hint }: Record<Severity, number>): Message {
-  return msg(
-    '{0} errors, {1} warnings, {2} information, {3} hints',
-    String(error),
-    String(warning),
-    String(information),
-    String(hint),
-  );
+/** With the texts read that the rules compare with. */
+export async function analyseInput(
+  { path, text }: Input,
+  { asOf, law }: BriefOptions,
+  { library }: Terminal,
+): Promise<Analysis> {
+  const analysis = analyse(parseBrief(path, 0, text), library, { asOf, law });
+  await prepare(analysis);
+  return analysis;
 }

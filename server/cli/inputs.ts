@@ -9,7 +9,8 @@ export type Input = { path: string; text: string };
 export type InputError = { path: string; message: Message };
 
 const PATTERNS = ['**/*.md', '**/*.markdown', '**/*.brief'];
-const STDIN = '-';
+/** The path that means standard input. */
+export const STDIN = '-';
 
 /** Paths as given, with `/`, sorted, each once. `stdin` reads standard input to its end. */
 export async function* readInputs(

@@ -9,7 +9,8 @@ import { rules } from '../rules/index.ts';
 import { SEVERITIES } from '../rules/rule.ts';
 import { msg } from '../text.ts';
 import { runAuthorities } from './authorities.ts';
-import { type BriefOptions, runCheck, runCite } from './briefs.ts';
+import { type BriefOptions, runCite } from './briefs.ts';
+import { CHECK_FORMATS, type CheckOptions, runCheck } from './check.ts';
 import { complainOfOwn, type OwnPlace, openOwn, showImport } from './own.ts';
 import type { ReformOptions } from './reform.ts';
 import { listStatutes, type StatuteOptions, showStatute } from './statute.ts';
@@ -55,25 +56,37 @@ function build(world: World, finish: (code: number) => void): Command {
       writeErr: (text) => world.complain(text.trimEnd()),
     })
     .showHelpAfterError('(legal-brief --help shows the commands)');
-  const common = (command: Command) =>
+  const common = (command: Command, formats: readonly string[] = ['text', 'json']) =>
     command
-      .addOption(new Option('--format <format>', 'output format').choices(['text', 'json']).default('text'))
+      .addOption(new Option('--format <format>', 'output format').choices(formats).default('text'))
       .option('--as-of <date>', 'date of the law, for briefs whose front matter names none (default: today)', isoDate)
       .option('--locale <locale>', 'language of the messages: en, zh-cn')
       .option('--statutes <folder>', 'folder with official texts of your own; may be repeated', repeated);
-  const onBriefs = (command: Command) =>
-    common(command.argument('<paths...>', 'files, folders, patterns, or - for standard input'))
+  const onBriefs = (command: Command, formats?: readonly string[]) =>
+    common(command.argument('<paths...>', 'files, folders, patterns, or - for standard input'), formats)
       .option('--law <id>', 'law that a bare article number means, for briefs whose front matter names none')
       .option('--stdin-filename <name>', 'name to report for standard input');
 
-  onBriefs(program.command('check').description('report wrong citations and misused terms'))
+  onBriefs(program.command('check').description('report wrong citations and misused terms'), CHECK_FORMATS)
     .addOption(
       new Option('--fail-on <severity>', 'exit with 1 from this severity on').choices(SEVERITIES).default('warning'),
     )
-    .action(async (paths: string[], options: BriefFlags) => {
-      const terminal = await open(world, options);
-      const settings = briefOptions(options, terminal, world);
-      finish(settings ? await runCheck(paths, settings, terminal) : USAGE);
+    .option('--fix', 'make the repairs that cannot change what is said')
+    .option('--baseline <file>', 'ignore the findings that the file lists')
+    .addOption(
+      new Option('--write-baseline <file>', 'list the findings in a file, for --baseline').conflicts([
+        'baseline',
+        'diff',
+      ]),
+    )
+    .option('--diff <revision>', 'report only on lines that changed since the git revision')
+    .action(async (paths: string[], { format, ...options }: CheckFlags) => {
+      const flags: BriefFlags = { ...options, format: 'text' };
+      const terminal = await open(world, flags);
+      const settings = briefOptions(flags, terminal, world);
+      const { fix = false, baseline = null, writeBaseline = null, diff = null } = options;
+      const own = { format, fix, baseline, writeBaseline, diff, version };
+      finish(settings ? await runCheck(paths, { ...settings, ...own }, terminal) : USAGE);
     });
   onBriefs(program.command('cite').description('list the citations and what they resolve to')).action(
     async (paths: string[], options: BriefFlags) => {
@@ -175,6 +188,8 @@ function build(world: World, finish: (code: number) => void): Command {
 
 type BriefFlags = Common & { law?: string; stdinFilename?: string; failOn?: BriefOptions['failOn'] };
 
+type CheckFlags = Omit<BriefFlags, 'format'> &
+  Pick<CheckOptions, 'format'> & { fix?: boolean; baseline?: string; writeBaseline?: string; diff?: string };
 type ExportFlags = { output: string; provisionFootnotes?: boolean; authorities?: boolean; author: string };
 type ReformFlags = Common & Partial<Pick<ReformOptions, 'form' | 'language' | 'base'>>;
 

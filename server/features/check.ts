@@ -1,7 +1,9 @@
 // Runs the rules over an analysis: the findings of the editor and of the command line.
+import type { CitationStyle } from '../config.ts';
+import { styleOf } from '../rules/citation-forms.ts';
 import { rules } from '../rules/index.ts';
-import { type BlockRule, type Problem, type Rule, SEVERITIES, type Severity } from '../rules/rule.ts';
-import type { Citation } from '../statutes/citation.ts';
+import { perBlock, textsRead } from '../rules/remember.ts';
+import { type Problem, type Rule, SEVERITIES, type Severity } from '../rules/rule.ts';
 import { isChineseLaw } from '../statutes/model.ts';
 import type { Analysis, BlockAnalysis } from '../workspace.ts';
 
@@ -18,72 +20,74 @@ export type CheckSettings = {
 /** Findings in the order of the text. One rule that fails takes nothing from the others. */
 export function check(analysis: Analysis, settings: CheckSettings = {}): Finding[] {
   const findings: Finding[] = [];
-  const world = worldOf(analysis);
-  const { blocks } = analysis;
-  const known = blocks.map((block) => judgedOf(block, world));
-  for (const rule of rules) {
-    const wanted = settings.rules?.[rule.id];
-    if (wanted === 'off') continue;
-    const add = (problem: Problem) =>
-      findings.push({ ...problem, rule: rule.id, severity: severityOf(rule, problem, wanted) });
-    try {
-      if (rule.scope === 'document') for (const problem of rule.check(analysis)) add(problem);
-      else
-        blocks.forEach((block, index) => {
-          for (const problem of problemsIn(block, rule, analysis, known[index]!)) add(problem);
-        });
-    } catch (error) {
-      settings.onError?.(rule.id, error);
+  const failed = new Set<string>();
+  const fail = (rule: string, error: unknown) => {
+    if (!failed.has(rule)) settings.onError?.(rule, error);
+    failed.add(rule);
+  };
+  for (const { block, facts } of judgedBlocks(analysis, worldOf(analysis, settings))) {
+    for (const fact of facts) {
+      if ('error' in fact) fail(fact.rule, fact.error);
+      else findings.push(move(fact, block.block.start));
     }
   }
-  return findings.sort((a, b) => a.start - b.start || a.end - b.end || (a.rule < b.rule ? -1 : 1));
+  for (const rule of rules) {
+    const wanted = settings.rules?.[rule.id];
+    if (rule.scope !== 'document' || wanted === 'off') continue;
+    try {
+      for (const problem of rule.check(analysis)) findings.push(findingOf(rule, problem, wanted));
+    } catch (error) {
+      fail(rule.id, error);
+    }
+  }
+  return findings.sort(
+    (a, b) => a.start - b.start || a.end - b.end || (a.rule < b.rule ? -1 : a.rule > b.rule ? 1 : 0),
+  );
 }
 
 /** What a rule on blocks may look at besides the block; the same value while it is the same. */
-type World = Pick<Analysis, 'library' | 'asOf' | 'law' | 'style'> & { readonly texts: number };
+type World = Pick<Analysis, 'library' | 'asOf' | 'law' | 'style'> & {
+  readonly texts: number;
+  readonly written: CitationStyle;
+  /** The severities that the settings ask for, as JSON. */
+  readonly wanted: string;
+};
 
-/** What a block was found to have the last time, by rule; spans are those of the block when it began at `start`. */
-type Judged = { readonly world: World; readonly start: number; readonly problems: Map<string, readonly Problem[]> };
-
-// By the citations: they stay the same value until something in the block, or above it, that they depend on is different.
-const judged = new WeakMap<readonly Citation[], Judged>();
 let lastWorld: World | null = null;
 
-function worldOf({ library, asOf, law, style }: Analysis): World {
-  // Rules compare with the texts that have been read; more of them may have been since.
-  let texts = 0;
-  for (const { id, hasText } of library.instruments.values()) if (hasText && library.ready(id)) texts++;
-  const next: World = { library, asOf, law, style, texts };
+function worldOf(analysis: Analysis, { rules: wanted = {} }: CheckSettings): World {
+  const { library, asOf, law, style } = analysis;
+  const written = styleOf(analysis);
+  const next: World = { library, asOf, law, style, texts: textsRead(library), written, wanted: JSON.stringify(wanted) };
   const keys = Object.keys(next) as (keyof World)[];
   if (!lastWorld || keys.some((key) => lastWorld![key] !== next[key])) lastWorld = next;
   return lastWorld;
 }
 
-function judgedOf(block: BlockAnalysis, world: World): Judged {
-  let known = judged.get(block.citations);
-  if (!known || known.world !== world) {
-    known = { world, start: block.block.start, problems: new Map() };
-    judged.set(block.citations, known);
+/** What the rules on blocks find in one; the offsets count from where the block begins. */
+const judgedBlocks = perBlock(function* (
+  block: BlockAnalysis,
+  analysis: Analysis,
+  world: World,
+): Generator<Finding | { rule: string; error: unknown }> {
+  const settings: CheckSettings['rules'] = JSON.parse(world.wanted);
+  for (const rule of rules) {
+    const wanted = settings?.[rule.id];
+    if (rule.scope !== 'block' || wanted === 'off') continue;
+    try {
+      for (const problem of rule.check(block, analysis))
+        yield move(findingOf(rule, problem, wanted), -block.block.start);
+    } catch (error) {
+      yield { rule: rule.id, error };
+    }
   }
-  return known;
+});
+
+function findingOf(rule: Rule, problem: Problem, wanted: Severity | undefined): Finding {
+  return { ...problem, rule: rule.id, severity: severityOf(rule, problem, wanted) };
 }
 
-function problemsIn(block: BlockAnalysis, rule: BlockRule, analysis: Analysis, known: Judged): readonly Problem[] {
-  const { start } = block.block;
-  let problems = known.problems.get(rule.id);
-  if (!problems) {
-    problems = [...rule.check(block, analysis)];
-    const shift = known.start - start;
-    known.problems.set(rule.id, problems.length === 0 ? NONE : problems.map((problem) => move(problem, shift)));
-    return problems;
-  }
-  if (problems.length === 0 || known.start === start) return problems;
-  return problems.map((problem) => move(problem, start - known.start));
-}
-
-const NONE: readonly Problem[] = [];
-
-function move(problem: Problem, by: number): Problem {
+function move(problem: Finding, by: number): Finding {
   if (by === 0) return problem;
   const { fixes } = problem;
   return {

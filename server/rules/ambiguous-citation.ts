@@ -9,11 +9,8 @@ export const rule: Rule = {
   id: 'ambiguous-citation',
   summary: msg('The citation can mean more than one provision'),
   severity: 'information',
-  // The repairs are written as the rest of the document is.
-  scope: 'document',
-  *check(analysis) {
-    for (const block of analysis.blocks) yield* judge(block, analysis);
-  },
+  scope: 'block',
+  check: judge,
 };
 
 function* judge(block: BlockAnalysis, analysis: Analysis): Generator<Problem> {

@@ -1,14 +1,14 @@
 // How a brief writes its citations: each place where it had a choice, and the style that it keeps to.
-import { inSource } from '../brief/prose.ts';
 import { type CitationStyle, STYLES } from '../config.ts';
 import type { Citation } from '../statutes/citation.ts';
 import { articleWord, DEFAULT_STYLE, notationAt, writeArticleId } from '../statutes/citation-style.ts';
 import { firstFrom, type Span } from '../text.ts';
 import type { Analysis, BlockAnalysis } from '../workspace.ts';
+import { perBlock } from './remember.ts';
 
 export type Part = 'notation' | 'word';
 
-/** One choice; the span is a source offset. `note`: in a footnote or in brackets, where many write "art." on purpose. */
+/** One choice; spans are prose offsets. `note`: in a footnote or in brackets, where many write "art." on purpose. */
 export type UsedForm = Span & {
   part: Part;
   /** One of the choices of the part; null for a form that no style has, and for the capital of "Art." that a sentence begins. */
@@ -21,47 +21,53 @@ export type UsedForm = Span & {
 };
 
 /** English citations of Chinese law in the author's own words: not those in quotations and in lists of references. */
-export function* usedForms({ blocks, library }: Analysis): Generator<UsedForm> {
-  for (const block of blocks) {
-    if (block.block.reference) continue;
-    for (const citation of block.citations) {
-      const { instrument, group, language } = citation;
-      if (language !== 'en' || !group || !instrument || !library.instruments.has(instrument)) continue;
-      if (isQuoted(block, group)) continue;
-      yield* words(block, group);
-      yield* notations(block, citation);
-    }
+export const usedForms = perBlock(function* (block: BlockAnalysis, { library }: Analysis): Generator<UsedForm> {
+  if (block.block.reference) return;
+  for (const citation of block.citations) {
+    const { instrument, group, language } = citation;
+    if (language !== 'en' || !group || !instrument || !library.instruments.has(instrument)) continue;
+    if (isQuoted(block, group)) continue;
+    yield* words(block, group);
+    yield* notations(block, citation);
   }
-}
+});
 
-/** The style that the settings ask for, else the majority of the brief, else the usual one. */
+/** The style that the settings ask for, else the majority of the brief, else the usual one. The same value for the same style. */
 export function styleOf(analysis: Analysis): CitationStyle {
   let style = styles.get(analysis);
   if (!style) {
-    style = findStyle(analysis);
+    const found = findStyle(analysis);
+    const words = JSON.stringify(found);
+    style = writtenStyles.get(words) ?? found;
+    writtenStyles.set(words, style);
     styles.set(analysis, style);
   }
   return style;
 }
 
 const styles = new WeakMap<Analysis, CitationStyle>();
+// One value for each style, of which there are a few dozen: what was found with it is kept by it.
+const writtenStyles = new Map<string, CitationStyle>();
 
 function findStyle(analysis: Analysis): CitationStyle {
   const style: Record<string, string> = { ...DEFAULT_STYLE };
-  const forms = [...usedForms(analysis)];
-  for (const part of ['notation', 'word'] as const) {
-    const used = forms.filter((form) => form.part === part && !form.opening).map(({ choice }) => choice);
-    style[part] = majority(used) ?? style[part]!;
+  const counts = { notation: new Map(), word: new Map(), order: new Map(), paragraph: new Map() };
+  for (const { facts } of usedForms(analysis)) {
+    for (const { part, opening, choice } of facts) if (!opening) count(counts[part], choice);
   }
-  style.order = majority(orders(analysis)) ?? style.order!;
-  style.paragraph = majority(paragraphs(analysis)) ?? style.paragraph!;
+  for (const { facts } of usedOrders(analysis)) for (const { part, choice } of facts) count(counts[part], choice);
+  for (const [part, used] of Object.entries(counts)) style[part] = mostUsed(used) ?? style[part]!;
   return { ...(style as CitationStyle), ...analysis.style };
 }
 
+type Counts = Map<string, number>;
+
+export function count(counts: Counts, choice: string | null | undefined): void {
+  if (choice !== null && choice !== undefined) counts.set(choice, (counts.get(choice) ?? 0) + 1);
+}
+
 /** The choice used most often, the earlier one of two that are used equally often. */
-export function majority(choices: readonly (string | null)[]): string | null {
-  const counts = new Map<string, number>();
-  for (const choice of choices) if (choice !== null) counts.set(choice, (counts.get(choice) ?? 0) + 1);
+export function mostUsed(counts: Counts): string | null {
   return [...counts].sort((a, b) => b[1] - a[1])[0]?.[0] ?? null;
 }
 
@@ -77,7 +83,8 @@ function* words({ block }: BlockAnalysis, group: Span): Generator<UsedForm> {
     const opening = before === '' || /[.!?:]["”’)]? $/.test(before);
     const choice = match[1]!.length > 3 ? 'Article' : match[1]!.startsWith('A') ? 'Art.' : 'art.';
     yield {
-      ...inSource(block, { start, end }),
+      start,
+      end,
       part: 'word',
       choice,
       opening: opening && choice === 'Art.',
@@ -102,7 +109,8 @@ function* notations({ block }: BlockAnalysis, { members }: Citation): Generator<
     const found = notationAt(text, start);
     if (!found || found.end > member.end || !text.startsWith(article.split('-')[0]!, start)) continue;
     yield {
-      ...inSource(block, { start, end: found.end }),
+      start,
+      end: found.end,
       part: 'notation',
       choice: found.notation === 'other' ? null : found.notation,
       opening: false,
@@ -113,24 +121,19 @@ function* notations({ block }: BlockAnalysis, { members }: Citation): Generator<
   }
 }
 
-/** "Article 253-1 of the Criminal Law" or "Criminal Law, Article 253-1". */
-function orders({ blocks }: Analysis): string[] {
-  return blocks.flatMap(({ citations }) =>
-    citations.flatMap(({ language, name, group }) =>
-      language === 'en' && name && group ? [STYLES.order[name.start < group.start ? 1 : 0]] : [],
-    ),
-  );
-}
-
-function paragraphs({ blocks }: Analysis): string[] {
-  return blocks.flatMap(({ block, citations }) =>
-    citations.flatMap(({ language, group, members }) => {
-      if (language !== 'en' || !group || !members.some(({ paragraph, item }) => paragraph ?? item)) return [];
-      const words = block.prose.folded.slice(group.start, group.end);
-      return [STYLES.paragraph[/par(?:agraph|a)|item|point/.test(words) ? 0 : 1]];
-    }),
-  );
-}
+/** "Article 253-1 of the Criminal Law" or "Criminal Law, Article 253-1"; "paragraph 1" or "(1)". */
+const usedOrders = perBlock(function* ({
+  block,
+  citations,
+}: BlockAnalysis): Generator<{ part: 'order' | 'paragraph'; choice: string | undefined }> {
+  for (const { language, name, group, members } of citations) {
+    if (language !== 'en' || !group) continue;
+    if (name) yield { part: 'order', choice: STYLES.order[name.start < group.start ? 1 : 0] };
+    if (!members.some(({ paragraph, item }) => paragraph ?? item)) continue;
+    const words = block.prose.folded.slice(group.start, group.end);
+    yield { part: 'paragraph', choice: STYLES.paragraph[/par(?:agraph|a)|item|point/.test(words) ? 0 : 1] };
+  }
+});
 
 function isBracketed(text: string, at: number): boolean {
   const before = text.slice(Math.max(0, at - 200), at);

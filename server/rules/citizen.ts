@@ -15,10 +15,10 @@ export const rule: Rule = {
   summary: msg('“citizen” for a person whom the law protects whatever the nationality'),
   severity: 'warning',
   scope: 'document',
-  *check({ blocks }) {
+  *check(analysis) {
     let told = false;
-    for (const block of blocks) {
-      for (const use of findUses(block)) {
+    for (const { block, facts } of findUses(analysis)) {
+      for (const use of facts) {
         if (use.kind === 'statutory') {
           if (!told) yield statutory(block, use);
           told = true;

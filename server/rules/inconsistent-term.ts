@@ -3,8 +3,9 @@ import { fold } from '../brief/fold.ts';
 import { inSource } from '../brief/prose.ts';
 import { type Instrument, shortTitle } from '../statutes/model.ts';
 import { msg, type Span } from '../text.ts';
-import type { Analysis } from '../workspace.ts';
-import { type Passage, passages } from './passage.ts';
+import type { Analysis, BlockAnalysis } from '../workspace.ts';
+import { passageOf } from './passage.ts';
+import { perBlock } from './remember.ts';
 import type { Problem, Rule } from './rule.ts';
 import { findTerms, termMatcher } from './terms/find.ts';
 import type { Term, TermBank } from './terms/model.ts';
@@ -47,26 +48,35 @@ const matcher = termMatcher({
   ),
 });
 
-type Use = { passage: Passage; span: Span; name: string };
+type Use = Span & { block: BlockAnalysis; name: string };
+
+const findNames = perBlock(function* (block: BlockAnalysis, { library }: Analysis) {
+  const passage = passageOf(block, library);
+  if (!passage) return;
+  for (const { term, start, end } of findTerms(passage, matcher)) {
+    const [id, name] = term.id.split('|');
+    yield { id: id!, name: name!, start, end };
+  }
+});
 
 /** Told once per thing, at the first place where a second name appears. */
 function* judgeVariants(analysis: Analysis): Generator<Problem> {
   const uses = new Map<string, Use[]>();
-  for (const passage of passages(analysis)) {
-    for (const { term, start, end } of findTerms(passage, matcher)) {
-      const [id, name] = term.id.split('|');
-      const own = uses.get(id!) ?? [];
-      uses.set(id!, own);
-      own.push({ passage, span: { start, end }, name: name! });
+  for (const { block, facts } of findNames(analysis)) {
+    for (const { id, ...use } of facts) {
+      const own = uses.get(id) ?? [];
+      uses.set(id, own);
+      own.push({ ...use, block });
     }
   }
   for (const { id, about } of variants) {
     const own = uses.get(id) ?? [];
     const second = own.find(({ name }) => name !== own[0]!.name);
     if (!second) continue;
-    const words = second.passage.prose.text.slice(second.span.start, second.span.end);
+    const { block } = second.block;
+    const words = block.prose.text.slice(second.start, second.end);
     yield {
-      ...inSource(second.passage.analysis.block, second.span),
+      ...inSource(block, second),
       message: msg('`{0}`: one term for one thing, {1} is also called {2}', words, about, others(own, second.name)),
     };
   }
@@ -83,25 +93,29 @@ function others(uses: readonly Use[], except: string): string {
     .join(', ');
 }
 
+const findInformal = perBlock(function* ({ block, citations }: BlockAnalysis, { library }: Analysis) {
+  if (block.reference || block.quoted) return;
+  for (const { name, form, instrument, language } of citations) {
+    const law = instrument ? library.instruments.get(instrument) : undefined;
+    if (!name || !law || form !== 'full') continue;
+    const shown = block.prose.text.slice(name.start, name.end);
+    const words = informal(shown, law);
+    if (words) yield { law, key: `${law.id} ${language}`, words, shown, name };
+  }
+});
+
 /** Informal names of one instrument: each after the first is told once. Full titles, acronyms and declared short forms are right. */
 function* judgeNames(analysis: Analysis): Generator<Problem> {
   const names = new Map<string, { words: string; shown: string }[]>();
-  for (const { block, citations } of analysis.blocks) {
-    if (block.reference || block.quoted) continue;
-    for (const { name, form, instrument, language } of citations) {
-      const law = instrument ? analysis.library.instruments.get(instrument) : undefined;
-      if (!name || !law || form !== 'full') continue;
-      const shown = block.prose.text.slice(name.start, name.end);
-      const words = informal(shown, law);
-      if (!words) continue;
-      const key = `${law.id} ${language}`;
+  for (const { block, facts } of findInformal(analysis)) {
+    for (const { law, key, words, shown, name } of facts) {
       const before = names.get(key) ?? [];
       names.set(key, before);
       if (before.some((other) => other.words === words)) continue;
       before.push({ words, shown });
       if (before.length === 1) continue;
       yield {
-        ...inSource(block, name),
+        ...inSource(block.block, name),
         message: msg('`{0}`: one name for one law, the {1} is “{2}” before', shown, shortTitle(law), before[0]!.shown),
       };
     }

@@ -13,11 +13,8 @@ export const rule: Rule = {
   id: 'mixed-language-mismatch',
   summary: msg('The English and the Chinese name two different provisions'),
   severity: 'error',
-  // The repairs are written as the rest of the document is.
-  scope: 'document',
-  *check(analysis) {
-    for (const block of analysis.blocks) yield* judge(block, analysis);
-  },
+  scope: 'block',
+  check: judge,
 };
 
 function* judge(block: BlockAnalysis, analysis: Analysis): Generator<Problem> {

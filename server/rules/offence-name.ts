@@ -3,63 +3,77 @@ import { fold } from '../brief/fold.ts';
 import { inSource } from '../brief/prose.ts';
 import type { Library } from '../statutes/library.ts';
 import { msg, type Span } from '../text.ts';
-import { around, passages } from './passage.ts';
-import type { Fix, Rule } from './rule.ts';
+import type { Analysis, BlockAnalysis } from '../workspace.ts';
+import { around, passageOf } from './passage.ts';
+import { perBlock } from './remember.ts';
+import type { Fix, Problem, Rule } from './rule.ts';
 
 export const rule: Rule = {
   id: 'offence-name',
   summary: msg('The offence has another name at the date of the brief'),
   severity: 'warning',
   scope: 'document',
-  *check({ blocks: _, ...rest }) {
-    const analysis = { blocks: _, ...rest };
-    const names = namesOf(analysis.library);
+  *check(analysis) {
     const told = new Set<Name>();
-    for (const passage of passages(analysis)) {
-      const { block } = passage.analysis;
-      const { folded, text } = passage.prose;
-      for (const name of names) {
-        for (const span of uses(folded, name)) {
-          const words = text.slice(span.start, span.end);
-          const sentence = passage.sentenceOf(span.start);
-          const context = around(folded, sentence, span.start);
-          if (name.to !== null && analysis.asOf >= name.to) {
-            if (isHistory(context, name.to)) {
-              if (told.has(name)) continue;
-              told.add(name);
-              const message = msg(
-                '`{0}` was the name of the offence only from {1} to {2}; read with Article {3} of that time',
-                words,
-                name.from,
-                lastDay(name.to),
-                name.article,
-              );
-              yield { ...inSource(block, span), message, severity: 'hint' };
-              continue;
-            }
-            const next = name.language === 'zh' ? name.next! : cased(words, name.next!);
-            const fix: Fix = {
-              title: msg('Replace by {0}', next),
-              edits: [{ ...inSource(block, span), text: next }],
-              safe: false,
-            };
-            const message = msg(
-              'Unexpected `{0}`, expected `{1}`: the name of the offence since {2} (Article {3})',
-              words,
-              next,
-              name.to,
-              name.article,
-            );
-            yield { ...inSource(block, span), message, fixes: [fix] };
-          } else if (analysis.asOf < name.from && name.from.slice(0, 4) !== context.match(/\b(?:19|20)\d\d\b/)?.[0]) {
-            const message = msg('Unexpected `{0}`: the offence has that name only since {1}', words, name.from);
-            yield { ...inSource(block, span), message };
-          }
-        }
+    for (const { block, facts } of findUses(analysis)) {
+      for (const use of facts) {
+        const { name, history } = use;
+        if (history && told.has(name)) continue;
+        if (history) told.add(name);
+        yield report(block, use);
       }
     }
   },
 };
+
+/** `history`: the sentence speaks of another time. `early`: the name came after the date of the brief. */
+type Use = Span & { name: Name; history: boolean; early: boolean };
+
+const findUses = perBlock(function* (block: BlockAnalysis, { library, asOf }: Analysis): Generator<Use> {
+  const passage = passageOf(block, library);
+  if (!passage) return;
+  const { folded } = passage.prose;
+  for (const name of namesOf(library)) {
+    const over = name.to !== null && asOf >= name.to;
+    const early = !over && asOf < name.from;
+    if (!over && !early) continue;
+    for (const span of uses(folded, name)) {
+      const context = around(folded, passage.sentenceOf(span.start), span.start);
+      if (over) yield { ...span, name, history: isHistory(context, name.to!), early };
+      else if (name.from.slice(0, 4) !== context.match(/\b(?:19|20)\d\d\b/)?.[0])
+        yield { ...span, name, history: false, early };
+    }
+  }
+});
+
+function report({ block }: BlockAnalysis, { name, history, early, ...span }: Use): Problem {
+  const { from, to, article } = name;
+  const words = block.prose.text.slice(span.start, span.end);
+  const place = inSource(block, span);
+  if (early || to === null) {
+    return { ...place, message: msg('Unexpected `{0}`: the offence has that name only since {1}', words, from) };
+  }
+  if (history) {
+    const message = msg(
+      '`{0}` was the name of the offence only from {1} to {2}; read with Article {3} of that time',
+      words,
+      from,
+      lastDay(to),
+      article,
+    );
+    return { ...place, message, severity: 'hint' };
+  }
+  const next = name.language === 'zh' ? name.next! : cased(words, name.next!);
+  const fix: Fix = { title: msg('Replace by {0}', next), edits: [{ ...place, text: next }], safe: false };
+  const message = msg(
+    'Unexpected `{0}`, expected `{1}`: the name of the offence since {2} (Article {3})',
+    words,
+    next,
+    to,
+    article,
+  );
+  return { ...place, message, fixes: [fix] };
+}
 
 /** `to`: the first day on which it is no longer the name. */
 type Name = {

@@ -9,6 +9,7 @@ import { type Aligned, align, type Token, tokens } from './alignment.ts';
 import { officialText } from './official.ts';
 import { citationsNear, type Passage, passageOf } from './passage.ts';
 import { parseNumber } from './quantities.ts';
+import { perBlock, textsRead } from './remember.ts';
 import type { Problem, Rule } from './rule.ts';
 
 export const rule: Rule = {
@@ -17,10 +18,21 @@ export const rule: Rule = {
   severity: 'warning',
   scope: 'document',
   *check(analysis) {
-    for (const quotation of quotationsIn(analysis)) {
-      const { block, span } = quotation;
-      const chinese = /[\u4e00-\u9fff]{4}/.test(block.block.prose.text.slice(span.start, span.end));
-      yield* chinese ? compareChinese(quotation, analysis) : compare(quotation, analysis);
+    const { blocks, library } = analysis;
+    const texts = textsRead(library);
+    let last: BlockAnalysis | null = null;
+    let seen = 0;
+    for (const { block, facts } of findProblems(analysis, texts)) {
+      const problems = [...facts];
+      if (block.block.quoted) {
+        let above = block.index - 1;
+        while (above > seen && !isOwn(blocks[above]!)) above--;
+        const own = blocks[above];
+        if (own && isOwn(own)) last = own;
+        seen = block.index;
+        problems.splice(0, 1, ...setApart(block, last, analysis, texts));
+      }
+      for (const problem of problems) if (problem) yield { ...problem, ...inSource(block.block, problem) };
     }
   },
 };
@@ -28,29 +40,57 @@ export const rule: Rule = {
 type Quoted = { block: BlockAnalysis; span: Span; sources: Source[] };
 type Source = { law: Instrument; article: string };
 
-/** Quotations of five words or more that the sentence around them attributes to an article. */
-function* quotationsIn(analysis: Analysis): Generator<Quoted> {
-  let last: BlockAnalysis | null = null;
-  for (const block of analysis.blocks) {
-    const { quoted, reference, prose, quotations } = block.block;
-    if (reference || prose.text === '') continue;
-    if (quoted) {
-      // Set apart below "Article 13 provides:".
-      const lead = last && /[:：]$/.test(last.block.prose.text) ? last : null;
-      const end = lead?.block.prose.text.length ?? 0;
-      const sources = lead ? sourcesIn(lead, { start: Math.max(0, end - 400), end }, end, analysis.library) : [];
-      if (sources.length > 0) yield { block, span: { start: 0, end: prose.text.length }, sources };
-      continue;
-    }
-    last = block;
+function isOwn({ block: { quoted, reference, prose } }: BlockAnalysis): boolean {
+  return !quoted && !reference && prose.text !== '';
+}
+
+/**
+ * Problems in quotations of five words or more that the sentence around them attributes to an article; null in the place of those
+ * in a quotation that is set apart. Their spans are prose offsets. The key: how many texts can be compared with.
+ */
+const findProblems = perBlock(function* (
+  block: BlockAnalysis,
+  analysis: Analysis,
+  _texts: number,
+): Generator<Problem | null> {
+  const { quoted, reference, prose, quotations } = block.block;
+  if (reference || prose.text === '') return;
+  if (quoted) yield null;
+  else if (quotations.length > 0) {
     const passage = passageOf(block, analysis.library);
-    if (!passage) continue;
-    for (const span of quotations) {
-      const around = attribution(passage, span);
-      const sources = sourcesIn(block, around, span.start, analysis.library);
-      if (sources.length > 0) yield { block, span: { start: span.start + 1, end: span.end - 1 }, sources };
+    for (const span of passage ? quotations : []) {
+      const sources = sourcesIn(block, attribution(passage!, span), span.start, analysis.library);
+      if (sources.length > 0)
+        yield* judgeQuotation({ block, span: { start: span.start + 1, end: span.end - 1 }, sources }, analysis);
     }
   }
+});
+
+type Judged = { lead: BlockAnalysis['citations'] | null; texts: number; problems: readonly Problem[] };
+const judged = new WeakMap<BlockAnalysis['citations'], Judged>();
+
+/** Set apart below "Article 13 provides:". */
+function setApart(
+  block: BlockAnalysis,
+  last: BlockAnalysis | null,
+  analysis: Analysis,
+  texts: number,
+): readonly Problem[] {
+  const lead = last && /[:：]$/.test(last.block.prose.text) ? last : null;
+  const known = judged.get(block.citations);
+  if (known && known.lead === (lead?.citations ?? null) && known.texts === texts) return known.problems;
+  const end = lead?.block.prose.text.length ?? 0;
+  const sources = lead ? sourcesIn(lead, { start: Math.max(0, end - 400), end }, end, analysis.library) : [];
+  const span = { start: 0, end: block.block.prose.text.length };
+  const problems = sources.length > 0 ? [...judgeQuotation({ block, span, sources }, analysis)] : [];
+  judged.set(block.citations, { lead: lead?.citations ?? null, texts, problems });
+  return problems;
+}
+
+function judgeQuotation(quotation: Quoted, analysis: Analysis): Iterable<Problem> {
+  const { block, span } = quotation;
+  const chinese = /[\u4e00-\u9fff]{4}/.test(block.block.prose.text.slice(span.start, span.end));
+  return chinese ? compareChinese(quotation, analysis) : compare(quotation, analysis);
 }
 
 /** The sentence in which the quotation begins, and a citation in brackets right behind it. */
@@ -92,7 +132,7 @@ function* compare({ block, span, sources }: Quoted, { library, asOf }: Analysis)
     const difference = judge(own, theirs);
     if (!difference) continue;
     const where = own[0] ? { start: own[0].start, end: own.at(-1)!.end } : at;
-    const place = { ...inSource(block.block, where) };
+    const place = { start: where.start, end: where.end };
     const shown = text.slice(where.start, where.end);
     const expected = theirs.map(({ text: word }) => word).join(' ');
     if (difference === 'changed')
@@ -152,7 +192,7 @@ function* compareChinese({ block, span, sources }: Quoted, { library, asOf }: An
     // What is left out between dots is left out on purpose.
     const where = own[0] ? { start: own[0].start, end: own.at(-1)!.end } : at;
     if (own.length === 0 && /^[…. ]/.test(folded.slice(at.end, at.end + 1))) continue;
-    const place = inSource(block.block, where);
+    const place = { start: where.start, end: where.end };
     const shown = text.slice(where.start, where.end);
     const expected = theirs.map(({ text: character }) => character).join('');
     const title = shortTitle(law);

@@ -14,8 +14,8 @@ export type Problem = Span & { message: Message; severity?: Severity; fixes?: Fi
 
 type Base = { id: string; summary: Message; severity: Severity };
 /**
- * Looks at one block with what was resolved in it. It may ask the analysis for the library, the date, the law and the style, not
- * for other blocks: its problems are kept as long as the block and those stay the same. Every edit in them lies in the block.
+ * Looks at one block with what was resolved in it. It may ask the analysis for the library, the date, the law and the style (that
+ * of the settings and that in which the brief is written), not for other blocks: its problems are kept as long as the block and those stay the same. Every edit in them lies in the block.
  */
 export type BlockRule = Base & { scope: 'block'; check(block: BlockAnalysis, analysis: Analysis): Iterable<Problem> };
 /** A block rule, or one that looks at the document as a whole. */

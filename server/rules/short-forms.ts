@@ -4,9 +4,11 @@ import type { Prose } from '../brief/model.ts';
 import type { Span } from '../text.ts';
 import type { Analysis, BlockAnalysis } from '../workspace.ts';
 import { citationsNear } from './passage.ts';
+import { perBlock } from './remember.ts';
 
 /** `(the "PIPL")`, (hereinafter the Interpretation), （以下简称《解释》）. Spans are prose offsets; `alias` is as written. */
-export type Declaration = Span & { block: BlockAnalysis; alias: string; at: Span; instrument: string | null };
+export type Declaration = Declared & { block: BlockAnalysis };
+type Declared = Span & { alias: string; at: Span; instrument: string | null };
 
 const HEREINAFTER =
   /[(,] ?(?:hereinafter|hereafter|henceforth)(?: (?:referred to|called|cited|abbreviated|known|designated))?(?: (?:as|to))?:?,? ?(?:the )?(?:["'‘“](?:the )?([^"'‘’“”()]{2,60}?),?["'’”]|([A-Z][^"(),.;:]{1,60}))/g;
@@ -16,10 +18,11 @@ const CHINESE =
 /** "Personal Information Protection Law (PIPL)": the capital letters of the words before it. */
 const ACRONYM = /\(([A-Z]{2,7})\)/g;
 
-function declarationsIn(block: BlockAnalysis): Declaration[] {
+const declarationsIn = perBlock((block: BlockAnalysis): Declared[] => {
   if (block.block.reference) return [];
   const { text } = block.block.prose;
-  const found: Declaration[] = [];
+  if (!/[(（,，]/.test(text)) return [];
+  const found: Declared[] = [];
   for (const pattern of [HEREINAFTER, QUOTED, CHINESE, ACRONYM]) {
     for (const match of text.matchAll(pattern)) {
       const alias = (match[1] ?? match[2] ?? match[3] ?? '').trim();
@@ -31,7 +34,7 @@ function declarationsIn(block: BlockAnalysis): Declaration[] {
         ({ name, instrument }) => name && instrument && name.start <= span.start && span.start - name.end < 240,
       );
       const instrument = law?.instrument ?? null;
-      found.push({ ...span, block, alias, at: { start: at, end: at + alias.length }, instrument });
+      found.push({ ...span, alias, at: { start: at, end: at + alias.length }, instrument });
     }
   }
   // What two patterns see is one declaration.
@@ -43,7 +46,7 @@ function declarationsIn(block: BlockAnalysis): Declaration[] {
       end = declared.end;
       return true;
     });
-}
+});
 
 const known = new WeakMap<Analysis, readonly Declaration[]>();
 
@@ -51,7 +54,7 @@ const known = new WeakMap<Analysis, readonly Declaration[]>();
 export function declarations(analysis: Analysis): readonly Declaration[] {
   const cached = known.get(analysis);
   if (cached) return cached;
-  const all = analysis.blocks.flatMap(declarationsIn);
+  const all = declarationsIn(analysis).flatMap(({ block, facts }) => facts.map((declared) => ({ ...declared, block })));
   known.set(analysis, all);
   return all;
 }

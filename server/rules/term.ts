@@ -3,7 +3,9 @@ import { inSource } from '../brief/prose.ts';
 import type { Library } from '../statutes/library.ts';
 import { shortTitle } from '../statutes/model.ts';
 import { type Message, msg } from '../text.ts';
-import { type Passage, passages } from './passage.ts';
+import type { Analysis, BlockAnalysis } from '../workspace.ts';
+import { passageOf } from './passage.ts';
+import { perBlock } from './remember.ts';
 import type { Problem, Rule } from './rule.ts';
 import { findTerms, type TermUse, termMatcher } from './terms/find.ts';
 import type { Term, TermBank } from './terms/model.ts';
@@ -19,26 +21,31 @@ export const rule: Rule = {
   scope: 'document',
   *check(analysis) {
     const told = new Set<Term>();
-    for (const passage of passages(analysis)) {
-      for (const use of findTerms(passage, matcher)) {
+    for (const { block, facts } of findUses(analysis)) {
+      for (const use of facts) {
         if (use.term.once && told.has(use.term)) continue;
         told.add(use.term);
-        yield report(passage, use, analysis.library);
+        yield report(block, use, analysis.library);
       }
     }
   },
 };
 
-function report(passage: Passage, use: TermUse, library: Library): Problem {
+const findUses = perBlock(function* (block: BlockAnalysis, { library }: Analysis): Generator<TermUse> {
+  const passage = passageOf(block, library);
+  if (passage) yield* findTerms(passage, matcher);
+});
+
+function report(analysis: BlockAnalysis, use: TermUse, library: Library): Problem {
   const { term, language, plural } = use;
   const choices = term.prefer[language];
-  const words = passage.prose.text.slice(use.start, use.end);
+  const words = analysis.block.prose.text.slice(use.start, use.end);
   const expected = choices[0] === undefined ? null : inflect(words, choices[0], plural);
   return {
-    ...inSource(passage.analysis.block, use),
+    ...inSource(analysis.block, use),
     message: explain(words, expected, term, library),
     severity: term.severity,
-    fixes: choices.map((choice) => replaceWords(passage.analysis, use, choice, plural)),
+    fixes: choices.map((choice) => replaceWords(analysis, use, choice, plural)),
   };
 }
 

@@ -3,9 +3,10 @@ import { inSource } from '../brief/prose.ts';
 import type { Library } from '../statutes/library.ts';
 import { type Instrument, shortTitle } from '../statutes/model.ts';
 import { type Message, msg } from '../text.ts';
-import type { Analysis } from '../workspace.ts';
-import { type Passage, passages } from './passage.ts';
-import type { Problem, Rule } from './rule.ts';
+import type { Analysis, BlockAnalysis } from '../workspace.ts';
+import { type Passage, passageOf } from './passage.ts';
+import { perBlock } from './remember.ts';
+import type { Rule } from './rule.ts';
 import { type Declaration, declarations, sameWords, usesOf } from './short-forms.ts';
 
 export const rule: Rule = {
@@ -14,32 +15,48 @@ export const rule: Rule = {
   severity: 'information',
   scope: 'document',
   *check(analysis) {
-    const declared = declarations(analysis);
-    const acronyms = acronymsOf(analysis.library);
     const told = new Set<string>();
     const counts = countAcronyms(analysis);
-    for (const passage of passages(analysis)) {
-      for (const match of passage.prose.text.matchAll(ACRONYM)) {
-        const [words] = match;
-        const meaning = acronyms.get(words);
+    for (const { block, facts } of findForms(analysis)) {
+      for (const { start, words, noun, meaning } of facts) {
         // Said once, it is no short form that the brief works with.
-        if (!meaning || told.has(words) || (counts.get(words) ?? 0) < 2) continue;
-        told.add(words);
-        if (isDeclared(words, declared, analysis)) continue;
-        const message = msg('`{0}` is not explained, expected at first `{1} ({0})`', words, meaning);
-        yield { ...inSource(passage.analysis.block, { start: match.index, end: match.index + words.length }), message };
+        if (told.has(noun ?? words) || (meaning !== null && (counts.get(words) ?? 0) < 2)) continue;
+        const declared = declarations(analysis);
+        if (noun !== null && declared.some(({ alias }) => sameWords(alias, noun))) continue;
+        told.add(noun ?? words);
+        if (meaning !== null && isDeclared(words, declared, analysis)) continue;
+        yield { ...inSource(block.block, { start, end: start + words.length }), message: explain(words, meaning) };
       }
-      yield* judgeNouns(passage, declared, analysis, told);
     }
   },
 };
+
+function explain(words: string, meaning: string | null): Message {
+  return meaning === null
+    ? msg('`{0}`: no short form of that name is declared, and no instrument of that kind is named before', words)
+    : msg('`{0}` is not explained, expected at first `{1} ({0})`', words, meaning);
+}
+
+/** An acronym with what it means, or words such as "the Interpretation" with their noun. */
+type Form = { start: number; words: string; noun: string | null; meaning: string | null };
+
+const findForms = perBlock(function* (block: BlockAnalysis, { library }: Analysis): Generator<Form> {
+  const passage = passageOf(block, library);
+  if (!passage) return;
+  const acronyms = acronymsOf(library);
+  for (const { index: start, 0: words } of passage.prose.text.matchAll(ACRONYM)) {
+    const meaning = acronyms.get(words);
+    if (meaning) yield { start, words, noun: null, meaning };
+  }
+  yield* findNouns(passage, library);
+});
 
 const ACRONYM = /(?<![\w-])[A-Z]{2,7}(?![\w-])/g;
 
 function countAcronyms(analysis: Analysis): Map<string, number> {
   const counts = new Map<string, number>();
-  for (const { prose } of passages(analysis)) {
-    for (const [words] of prose.text.matchAll(ACRONYM)) counts.set(words, (counts.get(words) ?? 0) + 1);
+  for (const { facts } of findForms(analysis)) {
+    for (const { words, meaning } of facts) if (meaning !== null) counts.set(words, (counts.get(words) ?? 0) + 1);
   }
   return counts;
 }
@@ -93,28 +110,19 @@ const NOUN =
   /(?<![A-Za-z] )\b[Tt]he (Interpretation|Decision|Opinions|Notice|Guidelines|Measures)(?![\w-])(?! (?:of|on|concerning|for|[A-Z]))/g;
 
 /** "the Interpretation", where no interpretation was named and no short form declared. */
-function* judgeNouns(
-  { analysis: { block, citations, before }, prose }: Passage,
-  declared: readonly Declaration[],
-  analysis: Analysis,
-  told: Set<string>,
-): Generator<Problem> {
-  for (const match of prose.text.matchAll(NOUN)) {
+function* findNouns(
+  { analysis: { citations, before }, prose: { text } }: Passage,
+  { instruments }: Library,
+): Generator<Form> {
+  for (const match of text.matchAll(NOUN)) {
     const [words, noun] = match;
-    if (told.has(noun!) || declared.some(({ alias }) => sameWords(alias, noun!))) continue;
-    if (/(?:[A-Z][a-z]+|\d) $/.test(prose.text.slice(Math.max(0, match.index - 12), match.index))) continue;
+    if (/(?:[A-Z][a-z]+|\d) $/.test(text.slice(Math.max(0, match.index - 12), match.index))) continue;
     const named = [
       ...before.recent,
       ...citations.filter(({ start }) => start < match.index).flatMap(({ instrument }) => instrument ?? []),
     ];
     const fits = ({ title }: Instrument) => title.en.includes(noun!);
-    if (named.some((id) => !analysis.library.instruments.has(id) || fits(analysis.library.instruments.get(id)!)))
-      continue;
-    told.add(noun!);
-    const message: Message = msg(
-      '`{0}`: no short form of that name is declared, and no instrument of that kind is named before',
-      words,
-    );
-    yield { ...inSource(block, { start: match.index, end: match.index + words.length }), message };
+    if (named.some((id) => !instruments.has(id) || fits(instruments.get(id)!))) continue;
+    yield { start: match.index, words, noun: noun!, meaning: null };
   }
 }

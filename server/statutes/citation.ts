@@ -74,6 +74,10 @@ export type State = {
   readonly headings: readonly (string | null)[];
   /** Declared short forms: the words as declared → instrument id. */
   readonly aliases: Readonly<Record<string, string>>;
+  /** In a table: the laws that the row names, and the one that heads the column. */
+  readonly cell: { readonly row: readonly string[]; readonly header: string | null } | null;
+  /** The brief is, or quotes, a paper with articles of its own: a contract, a policy. */
+  readonly paper: boolean;
   /** The article cited last: what "the same Article" means. */
   readonly article: { readonly instrument: string; readonly article: ArticleId } | null;
   /** The law cited last in a footnote: what "ibid." means in the next. */
@@ -88,6 +92,8 @@ export const INITIAL_STATE: State = {
   section: null,
   headings: [],
   aliases: {},
+  cell: null,
+  paper: false,
   article: null,
   note: null,
   topics: [],

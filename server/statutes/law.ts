@@ -6,6 +6,7 @@ import { firstFrom, type Message, msg } from '../text.ts';
 import type { Citation } from './citation.ts';
 import { FOREIGN, type Mention } from './mentions.ts';
 import type { Place } from './place.ts';
+import { isPaper } from './state.ts';
 
 /** A group with the law that stands beside it, if any. */
 export type Link = { group: ArticleGroup; mention: Mention | null };
@@ -29,12 +30,23 @@ export function linkGroups({ prose: { folded }, scan: { groups }, mentions }: Pl
     if (group.language === 'en' && after && gapAfter.length < 60 && joinsAfter(gapAfter, after)) mention = after;
     else if (before && !taken.has(before) && gapBefore.length < 30) {
       const joins = group.language === 'en' ? BEFORE.test(gapBefore) : BEFORE_CHINESE.test(gapBefore);
-      if (joins) mention = before;
+      if (joins && !isDerived(before, folded)) mention = before;
     }
     if (mention) taken.add(mention);
     links.push({ group, mention });
   }
   return links;
+}
+
+/** "the Implementing Rules of the PIPL, Article 5": of the rules, not of the law. */
+function isDerived({ start, via }: Mention, folded: string): boolean {
+  const before = folded.slice(Math.max(0, start - 40), start);
+  return (
+    via === 'name' &&
+    /\b(?:rules|regulations|measures|guidelines|standards|interpretation|opinions|draft|bill) (?:of|on|for|to|under|implementing) (?:the )?$/.test(
+      before,
+    )
+  );
 }
 
 /** Emphasis marks that Markdown leaves as they are, which it does beside Chinese brackets: **《刑法》**第… */
@@ -60,6 +72,16 @@ export type Law = {
 };
 
 export function lawOf({ group, mention }: Link, place: Place): Law | null {
+  const pairwise = isPairwise(group, place);
+  if (pairwise) {
+    return {
+      ids: pairwise,
+      because: msg('Each article is of another law'),
+      form: 'pointer',
+      mention: null,
+      near: true,
+    };
+  }
   if (mention) {
     if (mention.via !== 'pointer' && mention.ids.length === 0) return null;
     const form = mention.via === 'alias' ? 'short' : mention.via === 'pointer' ? 'pointer' : 'full';
@@ -72,13 +94,28 @@ export function lawOf({ group, mention }: Link, place: Place): Law | null {
     mention: null,
     near,
   });
-  if (group.needs === 'law-beside' || isSomebodysOwn(group, place)) return null;
+  if (group.needs === 'law-beside' || isSomebodysOwn(group, place) || isOfSomethingElse(group, place)) return null;
   if (place.self) {
     const listed = nextInList(group, place);
     if (listed) return { ...pointer('', msg('The law named at the end of this list'), true), ids: listed.ids };
     return pointer(place.self, msg('The law whose text this is'), true);
   }
   return amendedLaw(contextLaw(group, place, pointer), group, place);
+}
+
+/** "in Articles 4 and 1034 respectively", 分别: each article is of another law. */
+function isPairwise(
+  { start, members }: ArticleGroup,
+  { prose: { folded }, sentences, mentions }: Place,
+): readonly string[] | null {
+  const sentence = sentenceAt(sentences, start);
+  if (members.length < 2 || !/\brespectively\b|分别/.test(folded.slice(sentence.start, sentence.end))) return null;
+  const from = firstFrom(mentions, sentence.start);
+  const named = mentions
+    .slice(from, from + 20)
+    .filter((mention) => mention.start < sentence.end && mention.ids.length === 1);
+  const ids = [...new Set(named.map(({ ids }) => ids[0]!))];
+  return ids.length > 1 ? ids : null;
 }
 
 /**
@@ -104,6 +141,31 @@ function articleId({ base, suffix }: ArticleGroup['members'][number]): string {
   return suffix ? `${base}-${suffix.value}` : String(base);
 }
 
+/** The laws named in the same sentence as the one before that have the article: "Under the GDPR and the PIPL … . Article 9 …". */
+function comparedIn(before: Mention, group: ArticleGroup, { sentences, mentions, library, date }: Place): string[] {
+  const sentence = sentenceAt(sentences, before.start);
+  const from = firstFrom(mentions, sentence.start);
+  const named = mentions
+    .slice(from, from + 20)
+    .filter(({ start, ids, weak }) => start < sentence.end && ids.length === 1 && !weak);
+  const ids = [...new Set(named.map(({ ids }) => ids[0]!))];
+  if (ids.length < 2) return [];
+  const article = articleId(group.members[0]!);
+  return ids.filter((id) => !library.instruments.has(id) || library.article(id, article, date).state === 'exists');
+}
+
+/** "Article 1 Services", 第一条　合同标的: a paragraph of the paper itself, where the paper speaks of itself. */
+function isOwnArticle({ start, end, language }: ArticleGroup, { prose: { folded }, state }: Place): boolean {
+  if (!state.paper && !isPaper(folded)) return false;
+  const opens = start === 0 || /[.。;；]["”]? ?$/.test(folded.slice(Math.max(0, start - 3), start));
+  return (
+    opens &&
+    (language === 'zh'
+      ? !/^[的规中之,、]/.test(folded.slice(end, end + 1))
+      : /^ ?[a-z:.]/.test(folded.slice(end, end + 2)))
+  );
+}
+
 type Pointer = (id: string, because: Message, near: boolean) => Law;
 
 /** The law that the words before the group give, from the nearest to the farthest. */
@@ -111,13 +173,25 @@ function contextLaw(group: ArticleGroup, place: Place, pointer: Pointer): Law | 
   const sentence = sentenceAt(place.sentences, group.start);
   const before = lastLaw(group.start, place);
   if (before && before.ids.length === 0) return null;
+  if (isOwnArticle(group, place) || (before && isDerived(before, place.prose.folded))) return null;
   const here = before && before.start >= sentence.start ? before : null;
   if (here) return { ...pointer('', msg('The law named last in this sentence'), true), ids: here.ids };
   if (group.needs === 'law-in-sentence') return null;
   const listed = nextInList(group, place);
   if (listed) return { ...pointer('', msg('The law named at the end of this list'), true), ids: listed.ids };
-  if (before) return { ...pointer('', msg('The law named last in this paragraph'), true), ids: before.ids };
-  const { section, headings, recent } = place.state;
+  const several = before ? comparedIn(before, group, place) : [];
+  if (several.length > 1) {
+    return { ...pointer('', msg('Several laws are named together before'), true), ids: several };
+  }
+  if (before)
+    return {
+      ...pointer('', msg('The law named last in this paragraph'), true),
+      ids: several[0] ? several : before.ids,
+    };
+  const { section, headings, recent, cell } = place.state;
+  if (cell?.header) return pointer(cell.header, msg('The law that heads this column'), true);
+  if (cell && cell.row.length > 0) return { ...pointer('', msg('The law named in this row'), true), ids: cell.row };
+
   if (section) return pointer(section, msg('The law named last in this section'), false);
   const heading = headings.findLast((id) => id !== null);
   if (heading) return pointer(heading, msg('The law that the heading names'), false);
@@ -150,10 +224,17 @@ function isBareWord(mention: Mention, { prose: { folded } }: Place): boolean {
   );
 }
 
+/** "Article 6 of the Employee Handbook", "Article 2 of the checklist": of what nobody knows, never of the law named before. */
+function isOfSomethingElse({ end, language }: ArticleGroup, { prose: { text } }: Place): boolean {
+  return (
+    language === 'en' && /^ (?:of (?!which\b|it\b|them\b|that\b|course\b)|in the [A-Z])/.test(text.slice(end, end + 12))
+  );
+}
+
 /** "the draft's Article 12": of something that is no law that we know. */
 function isSomebodysOwn({ start }: ArticleGroup, { prose: { folded } }: Place): boolean {
   const words = folded.slice(Math.max(0, start - 40), start);
-  return /\b(?:the|its|our|their|this|that) [a-z-]+(?:'s|s') $|\b(?:policy|agreement|contract|lease|memo(?:randum)?|bylaws|terms|annex|appendix|schedule|exhibit|statement|letter)(?:,| \()? ?\(?$/.test(
+  return /\b(?:the|its|our|their|this|that) [a-z-]+(?:'s|s') $|\b(?:draft|proposed|bill|draft law in|policy|agreement|contract|lease|memo(?:randum)?|bylaws|terms|annex|appendix|schedule|exhibit|statement|letter)(?:,| \()? ?\(?$/.test(
     words,
   );
 }

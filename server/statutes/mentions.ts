@@ -75,13 +75,19 @@ function declareAliases({ folded }: Prose, scan: Scan, laws: readonly Mention[],
     const id = target?.ids.length === 1 && !/[.;!?。；](?: |$)/.test(gap) ? target.ids[0]! : null;
     // Beside the name, or sharing a word with it: "… (Fa Shi [2017] No. 10) (the “Interpretation”)".
     const beside = id !== null && gap.length < 60 && /^["'》) ]*(?:\([^()]*\))?[ ,;]*$/.test(gap);
-    const declared = beside || (id !== null && gap.length < 160 && sharesWord(declaration.alias, id, library));
-    aliases[declaration.alias] = declared ? id : NO_LAW;
+    const shares = id !== null && sharesWord(declaration.alias, id, library);
+    // “Interpretation” beside the name of a code stands for an interpretation of it that is not known here.
+    const kind = LAW_NOUN.test(declaration.alias);
+    const declared = (beside && (shares || !kind)) || (gap.length < 160 && shares);
+    aliases[declaration.alias] = declared ? id! : kind && target ? OTHER_CHINESE : NO_LAW;
   }
   return aliases;
 }
 
 type Aliases = Readonly<Record<string, string>>;
+
+const LAW_NOUN =
+  /(?:Interpretation|Law|Code|Decision|Provisions|Regulations|Measures|Rules|Opinions|Notice)$|(?:解释|法|法典|决定|规定|条例|办法|意见|通知)$/;
 
 /** What a short form stands for that is not declared for a law. */
 const NO_LAW = '';
@@ -89,7 +95,10 @@ const NO_LAW = '';
 function sharesWord(alias: string, id: string, library: Library): boolean {
   const title = library.instruments.get(id)?.title;
   if (!title) return false;
-  if (languageOf(alias) === 'zh') return title.zh.includes(alias.replace(/^《|》$/g, ''));
+  if (languageOf(alias) === 'zh') {
+    const words = alias.replace(/^《|》$/g, '');
+    return title.zh.includes(LAW_NOUN.exec(words)?.[0] ?? words);
+  }
   const last = alias.split(' ').at(-1)!.toLowerCase();
   return title.en.toLowerCase().includes(last) || /^[A-Z]{2,}$/.test(alias);
 }
@@ -203,6 +212,8 @@ function outermost(mentions: Mention[]): Mention[] {
   for (const mention of sorted) {
     const last = kept.at(-1);
     if (!last || !overlaps(last, mention)) kept.push(mention);
+    else if (last.via === 'unknown' && mention.via !== 'unknown' && mention.end === last.end)
+      kept[kept.length - 1] = mention;
     else if (mention.end - mention.start > last.end - last.start) kept[kept.length - 1] = mention;
   }
   return kept;

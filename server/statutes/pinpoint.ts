@@ -188,6 +188,9 @@ function readPlace(written: WrittenArticle, whole: Whole): Place[] {
   const [first, second] = written.brackets;
   const said = written.paragraph;
   if (said === null && first && second) return items(first.value, second, whole);
+  if (said === null && first && written.item !== null) {
+    return items(first.value, { value: written.item, kind: 'digit', to: written.itemTo }, whole);
+  }
   if (said !== null) {
     const range: Bracket | null =
       written.item !== null ? { value: written.item, kind: 'digit', to: written.itemTo } : (first ?? null);

@@ -3,7 +3,7 @@ import type { Block, Prose } from '../brief/model.ts';
 import type { ArticleGroup, WrittenArticle } from '../brief/pinpoint.ts';
 import type { Backward, Scan } from '../brief/scan.ts';
 import { findSentences } from '../brief/sentences.ts';
-import { type Message, msg } from '../text.ts';
+import { type Message, msg, type Span } from '../text.ts';
 import { type Citation, type Member, type Provision, type State, VERDICTS, type Verdict } from './citation.ts';
 import { weigh } from './confusion.ts';
 import { type Law, type Link, lawOf, linkGroups } from './law.ts';
@@ -54,7 +54,7 @@ function cite(link: Link, place: Place): Citation[] | null {
   const asOf = own?.asOf ?? null;
   const target = instrument ? { library, instrument, date: asOf ?? place.date, own: asOf !== null } : null;
   let members: Member[];
-  const unknown = own?.unknown;
+  const unknown = own?.unknown ?? (own && !own.asOf && isEarlier(group, name, prose) ? EARLIER : null);
   if (unknown) members = group.members.flatMap((written) => inUnknownVersion(written, unknown));
   else if (instrument && target) {
     const judge = (confusion: Confusion, written: WrittenArticle) => weigh(confusion, written, instrument.id, place);
@@ -161,6 +161,22 @@ function withoutInstrument(written: WrittenArticle, id: string | null, law: Law,
   const because = law.form === 'pointer' ? law.because : named.because;
   const candidates = law.ids.map((instrument) => ({ instrument, article, paragraph: null, item: null }));
   return ends(written, { ...base, verdict, because, candidates });
+}
+
+const EARLIER = msg('An earlier version is meant, and not said which');
+
+/** "the old Article 42", 原《网络安全法》, "as it stood before the amendment", （现第44条）: not the text of today. */
+function isEarlier(group: ArticleGroup, name: Span | null, { folded }: Prose): boolean {
+  const start = Math.min(group.start, name?.start ?? group.start);
+  const end = Math.max(group.end, name?.end ?? group.end);
+  const before = folded.slice(Math.max(0, start - 16), start);
+  const after = folded.slice(end, end + 48);
+  return (
+    /(?:(?<!中)原|旧|79|(?:修正|修订|修改)前的|案发时施行的)$|\b(?:old|former|previous|pre-amendment) $/.test(before) ||
+    /^\(现(?:为|行)?第|^\((?:19|20)\d\d年(?:旧)?版|^,? as it stood before|^,? before the (?:\d{4} )?(?:amendment|revision)|^,? ?\(?now article/.test(
+      after,
+    )
+  );
 }
 
 /** A version that the library does not know. */

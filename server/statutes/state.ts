@@ -34,17 +34,21 @@ export function nextState(block: Block, before: State, state: State, said: Said,
     return same ? before : { ...before, aliases, topics, note };
   }
   const article = lastArticle(citations) ?? state.article;
+  const paper = state.paper || isPaper(place.prose.folded);
   if (
     named.length === 0 &&
     aliases === state.aliases &&
     sectionTopics === state.sectionTopics &&
-    article === state.article
+    article === state.article &&
+    paper === state.paper
   ) {
     return state;
   }
   let { recent } = state;
   for (const { ids } of named) recent = [ids[0]!, ...recent.filter((id) => id !== ids[0])].slice(0, 8);
-  const next = { ...state, recent, aliases, article, topics, sectionTopics };
+  const next = { ...state, recent, aliases, article, paper, topics, sectionTopics };
+  // What one row names is not said of the next.
+  if (block.kind === 'cell') return next;
   if (block.kind !== 'heading') return { ...next, section: last ?? state.section };
   const outer = state.headings.slice(0, block.depth - 1);
   while (outer.length < block.depth - 1) outer.push(null);
@@ -64,4 +68,11 @@ function lastArticle(citations: readonly Citation[]): State['article'] {
 function union(all: readonly string[], more: readonly string[]): readonly string[] {
   const fresh = more.filter((value) => !all.includes(value));
   return fresh.length === 0 ? all : [...all, ...fresh];
+}
+
+/** Whether the words are those of a contract or a policy about itself. */
+export function isPaper(folded: string): boolean {
+  return /本(?:合同|协议|制度|办法|章程|政策|公司制度)|甲方|乙方|\bthis (?:agreement|contract|policy|handbook|memorandum of understanding)\b|\bterms of service\b/.test(
+    folded,
+  );
 }

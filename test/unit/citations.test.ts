@@ -80,8 +80,11 @@ describe('which law', () => {
   });
 
   it('goes from the sentence to the paragraph, the section, the front matter', () => {
+    expect(citations('The PIPL is new. Article 28 is on sensitive information.').at(-1)).toBe(
+      'Article 28 → cn/pipl 28 resolved',
+    );
     expect(citations('The PIPL and the Civil Code differ. Article 28 is on sensitive information.').at(-1)).toBe(
-      'Article 28 → cn/civil-code 28 resolved',
+      'Article 28 → ? 28 ambiguous',
     );
     expect(citations('# PIPL\n\nArticle 28 is on sensitive information.').at(-1)).toBe(
       'Article 28 → cn/pipl 28 resolved',

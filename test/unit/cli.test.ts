@@ -81,6 +81,7 @@ describe('check', () => {
         endLine: 1,
         endColumn: 11,
         fixes: [],
+        fingerprint: expect.stringMatching(/^no-such-article:[0-9a-f]{16}$/),
       },
     ]);
   });

@@ -1,5 +1,4 @@
 // Finds the terms of the bank in one passage: one pass over the words, whatever the size of the bank.
-import type { Citation } from '../../statutes/citation.ts';
 import { firstFrom, type Span } from '../../text.ts';
 import { isInName, type Passage } from '../passage.ts';
 import { pluralOf } from '../words.ts';
@@ -40,25 +39,7 @@ export function isChineseWord(word: string): boolean {
   return /^[\u4e00-\u9fff]/.test(word);
 }
 
-export function findTerms(passage: Passage, matcher: TermMatcher): readonly TermUse[] {
-  let known = termUses.get(matcher);
-  if (!known) {
-    known = new WeakMap();
-    termUses.set(matcher, known);
-  }
-  const { citations } = passage.analysis;
-  let uses = known.get(citations);
-  if (!uses) {
-    uses = [...searchTerms(passage, matcher)];
-    known.set(citations, uses);
-  }
-  return uses;
-}
-
-// By the citations: they stay the same value until something in the block, or above it, that they depend on is different.
-const termUses = new WeakMap<TermMatcher, WeakMap<readonly Citation[], readonly TermUse[]>>();
-
-function* searchTerms(passage: Passage, { english, chinese }: TermMatcher): Generator<TermUse> {
+export function* findTerms(passage: Passage, { english, chinese }: TermMatcher): Generator<TermUse> {
   const { folded } = passage.prose;
   const words = wordsOf(folded);
   for (let i = 0; i < words.length; i++) {

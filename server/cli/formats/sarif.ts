@@ -1,0 +1,93 @@
+// Findings as SARIF 2.1.0, for code scanning services and viewers.
+import type { Log, Result, Run } from 'sarif';
+import type { Locate } from '../../brief/lines.ts';
+import type { Severity } from '../../rules/rule.ts';
+import type { Span } from '../../text.ts';
+import type { CheckedFile, ProblemRecord } from './record.ts';
+
+export type SarifRun = {
+  files: readonly CheckedFile[];
+  rules: readonly { id: string; severity: Severity; summary: string }[];
+  version: string;
+  /** False where a file could not be read. */
+  complete: boolean;
+};
+
+const LEVEL: Record<Severity, 'error' | 'warning' | 'note'> = {
+  error: 'error',
+  warning: 'warning',
+  information: 'note',
+  hint: 'note',
+};
+
+export function sarif({ files, rules, version, complete }: SarifRun): string {
+  const ruleIndex = new Map(rules.map(({ id }, index) => [id, index]));
+  const run: Run = {
+    tool: {
+      driver: {
+        name: 'Legal Brief',
+        version,
+        rules: rules.map(({ id, severity, summary }) => ({
+          id,
+          shortDescription: { text: summary },
+          defaultConfiguration: { level: LEVEL[severity] },
+        })),
+      },
+    },
+    columnKind: 'utf16CodeUnits',
+    invocations: [{ executionSuccessful: complete }],
+    results: files.flatMap((file) =>
+      file.problems.map((problem) => result(file, problem, ruleIndex.get(problem.rule))),
+    ),
+  };
+  const log: Log = {
+    $schema: 'https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json',
+    version: '2.1.0',
+    runs: [run],
+  };
+  return JSON.stringify(log);
+}
+
+function result({ path, locate }: CheckedFile, problem: ProblemRecord, ruleIndex: number | undefined): Result {
+  const { rule, severity, message, fixes, fingerprint } = problem;
+  const artifactLocation = { uri: uriOf(path) };
+  return {
+    ruleId: rule,
+    ...(ruleIndex !== undefined && { ruleIndex }),
+    level: LEVEL[severity],
+    message: { text: message },
+    locations: [{ physicalLocation: { artifactLocation, region: region(problem, locate) } }],
+    partialFingerprints: { 'ruleAndSentence/v1': fingerprint },
+    ...(fixes.length > 0 && {
+      fixes: fixes.map(({ title, edits }) => ({
+        description: { text: title },
+        artifactChanges: [
+          {
+            artifactLocation,
+            replacements: edits.map((edit) => ({
+              deletedRegion: region(edit, locate),
+              insertedContent: { text: edit.text },
+            })),
+          },
+        ],
+      })),
+    }),
+  };
+}
+
+function region({ start, end }: Span, locate: Locate) {
+  const from = locate(start);
+  const to = locate(end);
+  return { startLine: from.line, startColumn: from.column, endLine: to.line, endColumn: to.column };
+}
+
+/** A relative reference stays relative; an absolute path, `C:/…` too, becomes a file URI. */
+function uriOf(path: string): string {
+  const encoded = path
+    .replace(/^(?:\.\/+)+/, '')
+    .split('/')
+    .map(encodeURIComponent);
+  if (/^[A-Za-z]:\//.test(path)) return `file:///${path.slice(0, 2)}/${encoded.slice(1).join('/')}`;
+  if (path.startsWith('//')) return `file:${encoded.join('/')}`;
+  return path.startsWith('/') ? `file://${encoded.join('/')}` : encoded.join('/');
+}
