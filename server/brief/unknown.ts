@@ -22,7 +22,7 @@ const NO_LEGISLATION =
 const POINTING_TITLE = /^(?:法|法典|解释|决定|规定|条例|修正案)$/;
 const LEADING = /^.*(?:根据|依照|依据|按照|违反|适用|参照|以及|我国|现行|[和与及对在由的])(?=.{2})/;
 const COMMON_WORD =
-  /[本该同](?:法|法典|条例|办法|解释|规定|决定|细则|意见)$|(?:上述|前款|有关|相关|国家|下列|如下)规定$|办法$|方法$|依法$|司法$|执法$|立法$|违法$|合法$|非法$/;
+  /(?:[本该]|(?<!合)同)(?:法|法典|条例|办法|解释|规定|决定|细则|意见)$|(?:上述|前款|有关|相关|国家|下列|如下)规定$|办法$|方法$|依法$|司法$|执法$|立法$|违法$|合法$|非法$/;
 const BARE_CHINESE_LAW = /([\u4e00-\u9fff]{1,12}(?:法|法典|条例|办法|公约|条约|解释|规定|决定|细则|批复|意见))$/;
 
 /** Names beside an article number that the matcher does not know: the number must not fall to another law. */
@@ -59,7 +59,13 @@ export function* findUnknown(
 /** "Article 5 of the Anti-Espionage Law". */
 function after({ text, folded }: Prose, group: ArticleGroup): UnknownName | null {
   const match = TITLE.exec(folded.slice(group.end, group.end + 140));
-  if (!match || /[.;:!?]/.test(match[0].replace(/\b(?:art|no|u\.s|u\.k)\./g, '')) || isPointing(match[0])) return null;
+  if (
+    !match ||
+    /[.;:!?]/.test(match[0].replace(/\b(?:art|no|u\.s|u\.k)\./g, '')) ||
+    isPointing(match[0]) ||
+    /\b(?:arts?|articles?)\b/.test(match[1]!)
+  )
+    return null;
   const noun = match[2]!;
   const end = group.end + match[0].length;
   const start = end - match[1]!.length - noun.length;
