@@ -129,11 +129,15 @@ function isProposed({ start }: ArticleGroup, members: readonly Member[], { folde
 }
 
 /** An article that the law from the context lacks, where another law named before has it: either may be meant. */
-function doubt(members: Member[], law: Law, { library, date, state }: Place): Member[] {
-  if (law.mention || law.near) return members;
+function doubt(members: Member[], law: Law, { library, date, state, mentions }: Place): Member[] {
+  if (law.mention || members.every(({ verdict }) => verdict !== 'no-such-article')) return members;
+  const named = new Set([
+    ...mentions.slice(0, 50).flatMap(({ ids }) => (ids.length === 1 ? ids : [])),
+    ...state.recent,
+  ]);
   return members.map((member) => {
     if (member.verdict !== 'no-such-article' || !member.article) return member;
-    const candidates = state.recent
+    const candidates = [...named]
       .filter((id) => library.article(id, member.article!, date).state === 'exists')
       .map((instrument) => ({ instrument, article: member.article, paragraph: null, item: null }));
     if (candidates.length === 0) return member;
