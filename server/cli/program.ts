@@ -77,6 +77,7 @@ function build(world: World, finish: (code: number) => void): Command {
       new Option('--write-baseline <file>', 'list the findings in a file, for --baseline').conflicts([
         'baseline',
         'diff',
+        'fix',
       ]),
     )
     .option('--diff <revision>', 'report only on lines that changed since the git revision')

@@ -136,6 +136,12 @@ describe('baseline', () => {
     expect(out).toContain('no-such-article');
   });
 
+  it.each([['--fix'], ['--baseline=x.json'], ['--diff=HEAD']])('is not taken together with %s', async (option) => {
+    write('a.md', `${CITIZEN}\n`);
+    expect((await check(['--write-baseline', '@known.json', option, '@a.md'])).code).toBe(2);
+    expect(existsSync(at('known.json'))).toBe(false);
+  });
+
   it('never writes over what is no baseline, nor reads it as one', async () => {
     write('a.md', `${CITIZEN}\n`);
     expect((await check(['--write-baseline', '@a.md', '@a.md'])).code).toBe(2);
