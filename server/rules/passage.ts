@@ -20,15 +20,7 @@ export type Passage = {
   isForeign(offset: number): boolean;
 };
 
-/** The blocks whose wording is the author's: not lists of references, not quotations set apart, not code. */
-export function* passages({ blocks, library }: Analysis): Generator<Passage> {
-  for (const block of blocks) {
-    const passage = passageOf(block, library);
-    if (passage) yield passage;
-  }
-}
-
-/** The block as a passage, if it is one: for rules that look at each by itself. */
+/** The block as a passage where its wording is the author's: no list of references, no quotation set apart, no code. */
 export function passagesIn(block: BlockAnalysis, { library }: Analysis): readonly Passage[] {
   const passage = passageOf(block, library);
   return passage ? [passage] : [];

@@ -68,7 +68,10 @@ export type Law = {
   because: Message;
   form: Citation['form'];
   mention: Mention | null;
+  /** Named near enough that a number it lacks is a mistake. */
   near: boolean;
+  /** Each article of the group is of another of the laws. */
+  pairwise?: boolean;
 };
 
 export function lawOf({ group, mention }: Link, place: Place): Law | null {
@@ -80,6 +83,7 @@ export function lawOf({ group, mention }: Link, place: Place): Law | null {
       form: 'pointer',
       mention: null,
       near: true,
+      pairwise: true,
     };
   }
   if (mention) {

@@ -163,7 +163,9 @@ function withoutInstrument(written: WrittenArticle, id: string | null, law: Law,
   const named = shared(law.ids, library, date);
   const { verdict } = named;
   const because = law.form === 'pointer' ? law.because : named.because;
-  const candidates = law.ids.map((instrument) => ({ instrument, article, paragraph: null, item: null }));
+  // Where each article is of another law, no one law can be put to all of them.
+  const shareable = law.pairwise ? [] : law.ids;
+  const candidates = shareable.map((instrument) => ({ instrument, article, paragraph: null, item: null }));
   return ends(written, { ...base, verdict, because, candidates });
 }
 

@@ -47,8 +47,6 @@ export function nextState(block: Block, before: State, state: State, said: Said,
   let { recent } = state;
   for (const { ids } of named) recent = [ids[0]!, ...recent.filter((id) => id !== ids[0])].slice(0, 8);
   const next = { ...state, recent, aliases, article, paper, topics, sectionTopics };
-  // What one row names is not said of the next.
-  if (block.kind === 'cell') return next;
   if (block.kind !== 'heading') return { ...next, section: last ?? state.section };
   const outer = state.headings.slice(0, block.depth - 1);
   while (outer.length < block.depth - 1) outer.push(null);
