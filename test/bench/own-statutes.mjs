@@ -1,26 +1,10 @@
 // The texts that people own, measured: `node test/bench/own-statutes.mjs`. Makes 3,500 files, 60 MB, in a temporary folder.
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { cpus, tmpdir } from 'node:os';
+import { cpus } from 'node:os';
 import path from 'node:path';
-import { build } from 'esbuild';
-import { root } from '../../scripts/run.mjs';
+import { withBundle } from '../../scripts/bundle.mjs';
 
-const temporary = mkdtempSync(path.join(tmpdir(), 'legal-brief-bench-'));
-try {
-  const program = path.join(temporary, 'own-statutes.cjs');
-  await build({
-    absWorkingDir: root,
-    entryPoints: ['test/bench/own-statutes.ts'],
-    outfile: program,
-    bundle: true,
-    platform: 'node',
-    target: 'node20',
-    format: 'cjs',
-    mainFields: ['module', 'main'],
-    define: { 'import.meta.dirname': JSON.stringify(path.join(root, 'test/support')) },
-    logLevel: 'warning',
-  });
+await withBundle('test/bench/own-statutes.ts', (program, temporary) => {
   const folder = path.join(temporary, 'bees');
   const cache = path.join(temporary, 'cache');
   const measure = (task) =>
@@ -52,6 +36,4 @@ try {
     console.error(`Unexpected results: ${search.found} found, ${later.verdicts}`);
     process.exitCode = 1;
   }
-} finally {
-  rmSync(temporary, { recursive: true, force: true });
-}
+});

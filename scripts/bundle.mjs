@@ -1,0 +1,39 @@
+// TypeScript run from the sources: bundled on the fly into a temporary folder, because Node 20 does not run it.
+import { mkdtempSync, rmSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { build } from 'esbuild';
+import { root } from './run.mjs';
+
+/**
+ * Calls `use` with the bundle's file and with the temporary folder, which is gone afterwards. A source of the tests that asks
+ * for its own folder is told that of test/support.
+ */
+export async function withBundle(entry, use) {
+  const folder = mkdtempSync(path.join(tmpdir(), 'legal-brief-'));
+  try {
+    const program = path.join(folder, 'program.cjs');
+    await build({
+      absWorkingDir: root,
+      entryPoints: [entry],
+      outfile: program,
+      bundle: true,
+      platform: 'node',
+      target: 'node20',
+      format: 'cjs',
+      charset: 'utf8',
+      mainFields: ['module', 'main'],
+      define: { 'import.meta.dirname': JSON.stringify(path.join(root, 'test', 'support')) },
+      logLevel: 'warning',
+    });
+    return await use(program, folder);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+/** The exports of a source. */
+export function load(entry) {
+  return withBundle(entry, (program) => createRequire(program)(program));
+}
