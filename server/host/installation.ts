@@ -4,13 +4,23 @@ import path from 'node:path';
 import * as l10n from '@vscode/l10n';
 import type { ReformIndex } from '../reform/model.ts';
 import { createLibrary, type Library } from '../statutes/library.ts';
+import type { LibraryIndex } from '../statutes/model.ts';
 import type { Translate } from '../text.ts';
 
 /** `dist` is the folder of the bundle. Rejects where the index is missing: the installation is broken then. */
 export async function readLibrary(dist: string): Promise<Library> {
   const folder = path.join(dist, 'library');
-  const index = JSON.parse(await readFile(path.join(folder, 'index.json'), 'utf8'));
+  const index = await readJson(path.join(folder, 'index.json'));
   return createLibrary(index, (id) => readFile(path.join(folder, `${id.replaceAll('/', '-')}.json`), 'utf8'));
+}
+
+/** Rejects with the name of the file where it is not there or is no JSON. */
+async function readJson(file: string): Promise<LibraryIndex> {
+  try {
+    return JSON.parse(await readFile(file, 'utf8'));
+  } catch (error) {
+    throw new Error(`${file}: cannot be read (${error instanceof Error ? error.message : error})`, { cause: error });
+  }
 }
 
 /** Reform clauses are an addition: without them everything else works. */

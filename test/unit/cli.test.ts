@@ -126,6 +126,24 @@ describe('check', () => {
   });
 });
 
+describe('a broken installation', () => {
+  it('is named, without a stack', async () => {
+    mkdirSync(path.join(folder, 'broken/library'), { recursive: true });
+    write('broken/library/index.json', '{');
+    const complaints: string[] = [];
+    const world = { locale: 'en', today: '2026-11-01', print: () => {}, stdin: async () => new Uint8Array() };
+    const complain = (line: string) => complaints.push(line);
+    const code = await run(['check', `${folder}/briefs/a.md`], {
+      ...world,
+      complain,
+      dist: path.join(folder, 'broken'),
+    });
+    expect(code).toBe(2);
+    expect(complaints).toHaveLength(1);
+    expect(complaints[0]).toContain('index.json: cannot be read');
+  });
+});
+
 describe('cite', () => {
   it('prints the stable record', async () => {
     const text = '\ufeffAs to personal information,\nArticle 253 of the Criminal Law, Articles 13–15 PIPL.';
