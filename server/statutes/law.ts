@@ -12,7 +12,7 @@ import { isPaper } from './state.ts';
 export type Link = { group: ArticleGroup; mention: Mention | null };
 
 const AFTER =
-  /^(?:,? ?(?:of|in|under|from|within|to|pursuant to)(?: (?:the|this|that|its|our|their|an?|such|said))?|,? ?(?:the )?|:|,? \()(?: ?(?:[a-z.]+'s|[a-z]+s'|prc|chinese|current|existing|present|revised|amended|new|draft|both|all|(?:19|20)\d\d))* ?["(]?$/;
+  /^(?:,? ?(?:of|in|under|from|within|to|pursuant to)(?: (?:the|this|that|its|our|their|an?|such|said))?|,? ?(?:the )?|:|,? \()(?: ?(?:[a-z.]+'s|[a-z]+s'|prc|chinese|current|existing|present|revised|amended|new|both|all|(?:19|20)\d\d))* ?["(]?$/;
 const AFTER_FOREIGN = /^,? ?(?:of|in|under|from)(?: the)?(?: [a-z.'-]+){0,3} ?["(]?$/;
 const BEFORE =
   /^"?\)?(?:'s?)?(?: ?\((?:19|20)\d\d\))?(?:,|:| ?\(|,? (?:in|under|at|and its|its|in its|\())? ?(?:the )?$/;
@@ -68,8 +68,6 @@ export type Law = {
   because: Message;
   form: Citation['form'];
   mention: Mention | null;
-  /** Named near enough that a number it lacks is a mistake. */
-  near: boolean;
   /** Each article of the group is of another of the laws. */
   pairwise?: boolean;
 };
@@ -82,27 +80,20 @@ export function lawOf({ group, mention }: Link, place: Place): Law | null {
       because: msg('Each article is of another law'),
       form: 'pointer',
       mention: null,
-      near: true,
       pairwise: true,
     };
   }
   if (mention) {
     if (mention.via !== 'pointer' && mention.ids.length === 0) return null;
     const form = mention.via === 'alias' ? 'short' : mention.via === 'pointer' ? 'pointer' : 'full';
-    return { ids: mention.ids, because: mention.because, form, mention, near: true };
+    return { ids: mention.ids, because: mention.because, form, mention };
   }
-  const pointer = (id: string, because: Message, near: boolean): Law => ({
-    ids: [id],
-    because,
-    form: 'pointer',
-    mention: null,
-    near,
-  });
+  const pointer = (id: string, because: Message): Law => ({ ids: [id], because, form: 'pointer', mention: null });
   if (group.needs === 'law-beside' || isSomebodysOwn(group, place) || isOfSomethingElse(group, place)) return null;
   if (place.self) {
     const listed = nextInList(group, place);
-    if (listed) return { ...pointer('', msg('The law named at the end of this list'), true), ids: listed.ids };
-    return pointer(place.self, msg('The law whose text this is'), true);
+    if (listed) return { ...pointer('', msg('The law named at the end of this list')), ids: listed.ids };
+    return pointer(place.self, msg('The law whose text this is'));
   }
   return amendedLaw(contextLaw(group, place, pointer), group, place);
 }
@@ -170,7 +161,7 @@ function isOwnArticle({ start, end, language }: ArticleGroup, { prose: { folded 
   );
 }
 
-type Pointer = (id: string, because: Message, near: boolean) => Law;
+type Pointer = (id: string, because: Message) => Law;
 
 /** The law that the words before the group give, from the nearest to the farthest. */
 function contextLaw(group: ArticleGroup, place: Place, pointer: Pointer): Law | null {
@@ -179,30 +170,30 @@ function contextLaw(group: ArticleGroup, place: Place, pointer: Pointer): Law | 
   if (before && before.ids.length === 0) return null;
   if (isOwnArticle(group, place) || (before && isDerived(before, place.prose.folded))) return null;
   const here = before && before.start >= sentence.start ? before : null;
-  if (here) return { ...pointer('', msg('The law named last in this sentence'), true), ids: here.ids };
+  if (here) return { ...pointer('', msg('The law named last in this sentence')), ids: here.ids };
   if (group.needs === 'law-in-sentence') return null;
   const listed = nextInList(group, place);
-  if (listed) return { ...pointer('', msg('The law named at the end of this list'), true), ids: listed.ids };
+  if (listed) return { ...pointer('', msg('The law named at the end of this list')), ids: listed.ids };
   const several = before ? comparedIn(before, group, place) : [];
   if (several.length > 1) {
-    return { ...pointer('', msg('Several laws are named together before'), true), ids: several };
+    return { ...pointer('', msg('Several laws are named together before')), ids: several };
   }
   if (before)
     return {
-      ...pointer('', msg('The law named last in this paragraph'), true),
+      ...pointer('', msg('The law named last in this paragraph')),
       ids: several[0] ? several : before.ids,
     };
   const { section, headings, recent, cell } = place.state;
-  if (cell?.header) return pointer(cell.header, msg('The law that heads this column'), true);
-  if (cell && cell.row.length > 0) return { ...pointer('', msg('The law named in this row'), true), ids: cell.row };
+  if (cell?.header) return pointer(cell.header, msg('The law that heads this column'));
+  if (cell && cell.row.length > 0) return { ...pointer('', msg('The law named in this row')), ids: cell.row };
 
-  if (section) return pointer(section, msg('The law named last in this section'), false);
+  if (section) return pointer(section, msg('The law named last in this section'));
   const heading = headings.findLast((id) => id !== null);
-  if (heading) return pointer(heading, msg('The law that the heading names'), false);
-  if (place.law) return pointer(place.law, msg('The default law of this brief'), true);
+  if (heading) return pointer(heading, msg('The law that the heading names'));
+  if (place.law) return pointer(place.law, msg('The default law of this brief'));
   const last = recent[0];
-  if (last) return pointer(last, msg('The law named last in this brief'), false);
-  return { ids: [], because: msg('No law is named before'), form: 'pointer', mention: null, near: false };
+  if (last) return pointer(last, msg('The law named last in this brief'));
+  return { ids: [], because: msg('No law is named before'), form: 'pointer', mention: null };
 }
 
 /** The last law before the offset in this block. Looks back over a bounded number of mentions. */
