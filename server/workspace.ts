@@ -83,10 +83,7 @@ function tableCells(blocks: readonly Block[], context: Context): Map<number, Non
 }
 
 function lawsNamed(block: Block, context: Context): string[] {
-  const last = known.get(block.prose);
-  const scanned =
-    last?.context.library === context.library ? last.scanned : scan(block.prose, namesOf(context.library));
-  return scanned.names.flatMap(({ ids, weak }) => (ids.length === 1 && !weak ? ids : []));
+  return scanOf(block.prose, context.library).names.flatMap(({ ids, weak }) => (ids.length === 1 && !weak ? ids : []));
 }
 
 const NO_STYLE = {};
@@ -95,7 +92,6 @@ const NO_STYLE = {};
 type Known = {
   readonly block: Block;
   readonly context: Context;
-  readonly scanned: Scan;
   readonly before: State;
   readonly after: State;
   readonly citations: readonly Citation[];
@@ -115,13 +111,22 @@ function foundAt({ prose }: Block, index: number): Known | undefined {
 /** Scans the block where its prose is new, and resolves it where what stands before it is new too. */
 function resolve(block: Block, context: Context, before: State, near: Known | undefined): Known {
   const last = near ?? known.get(block.prose);
-  const sameLibrary = last?.context.library === context.library;
   if (last && last.context === context && isAlike(last.block, block) && isSameState(last.before, before)) return last;
-  const scanned = last && sameLibrary ? last.scanned : scan(block.prose, namesOf(context.library));
-  const { citations, state } = resolveBlock(block, scanned, context, before);
-  const next = { block, context, scanned, before, after: state, citations, analysed: null };
+  const { citations, state } = resolveBlock(block, scanOf(block.prose, context.library), context, before);
+  const next = { block, context, before, after: state, citations, analysed: null };
   known.set(block.prose, next);
   return next;
+}
+
+const scans = new WeakMap<Prose, { readonly library: Library; readonly scanned: Scan }>();
+
+/** One scan per prose and library: the row of a table asks for it before its cells are resolved. */
+function scanOf(prose: Prose, library: Library): Scan {
+  const last = scans.get(prose);
+  if (last?.library === library) return last.scanned;
+  const scanned = scan(prose, namesOf(library));
+  scans.set(prose, { library, scanned });
+  return scanned;
 }
 
 /** Whether two blocks with the same prose resolve the same; where they lie in the brief does not matter. */
