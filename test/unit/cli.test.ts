@@ -5,6 +5,7 @@ import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { compileLibraryFolder } from '../../scripts/compile-library.ts';
 import { run } from '../../server/cli/program.ts';
+import { legalBrief as legalBriefIn } from '../support/cli.ts';
 import { ROOT } from '../support/library.ts';
 
 let folder: string;
@@ -29,23 +30,7 @@ function write(name: string, text: string): void {
   writeFileSync(path.join(folder, name), text);
 }
 
-async function legalBrief(args: string[], stdin = '') {
-  const out: string[] = [];
-  const complaints: string[] = [];
-  const code = await run(
-    args.map((arg) => arg.replace('@', `${folder}/`)),
-    {
-      dist: path.join(folder, 'dist'),
-      locale: 'en',
-      today: '2026-11-01',
-      print: (line) => out.push(line),
-      complain: (line) => complaints.push(line),
-      stdin: async () => new TextEncoder().encode(stdin),
-    },
-  );
-  const clean = (lines: string[]) => lines.join('\n').replaceAll(`${folder}/`, '@');
-  return { code, out: clean(out), complaints: clean(complaints) };
-}
+const legalBrief = (args: string[], stdin = '') => legalBriefIn(folder, 'dist', args, stdin);
 
 describe('check', () => {
   it('exits with 0 where nothing is wrong, with 1 where something is', async () => {

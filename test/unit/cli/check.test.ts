@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { compileLibraryFolder } from '../../../scripts/compile-library.ts';
-import { run } from '../../../server/cli/program.ts';
+import { legalBrief } from '../../support/cli.ts';
 import { ROOT } from '../../support/library.ts';
 import { sarifLog } from './sarif-schema.ts';
 
@@ -34,20 +34,7 @@ const at = (name: string) => path.join(folder, name);
 const write = (name: string, text: string) => writeFileSync(at(name), text);
 const read = (name: string) => readFileSync(at(name), 'utf8');
 
-async function check(args: string[], stdin = '') {
-  const out: string[] = [];
-  const complaints: string[] = [];
-  const code = await run(['check', ...args.map((arg) => arg.replace('@', `${folder}/`))], {
-    dist: path.join(root, 'dist'),
-    locale: 'en',
-    today: '2026-11-01',
-    print: (line) => out.push(line),
-    complain: (line) => complaints.push(line),
-    stdin: async () => new TextEncoder().encode(stdin),
-  });
-  const clean = (lines: string[]) => lines.join('\n').replaceAll(`${folder}/`, '@');
-  return { code, out: clean(out), complaints: clean(complaints) };
-}
+const check = (args: string[], stdin = '') => legalBrief(folder, path.join(root, 'dist'), ['check', ...args], stdin);
 
 describe('formats', () => {
   it('writes SARIF that its schema takes, places in UTF-16 units', async () => {

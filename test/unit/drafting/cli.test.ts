@@ -5,7 +5,7 @@ import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { compileLibraryFolder } from '../../../scripts/compile-library.ts';
 import { compileReformsFolder } from '../../../scripts/compile-reforms.ts';
-import { run } from '../../../server/cli/program.ts';
+import { legalBrief as legalBriefIn } from '../../support/cli.ts';
 import { ROOT } from '../../support/library.ts';
 
 let folder: string;
@@ -19,22 +19,7 @@ beforeAll(async () => {
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-async function legalBrief(...args: string[]) {
-  const out: string[] = [];
-  const complaints: string[] = [];
-  const code = await run(
-    args.map((arg) => arg.replace('@', `${folder}/`)),
-    {
-      dist: path.join(folder, 'dist'),
-      locale: 'en',
-      today: '2026-11-01',
-      print: (line) => out.push(line),
-      complain: (line) => complaints.push(line),
-      stdin: async () => new Uint8Array(),
-    },
-  );
-  return { code, out: out.join('\n'), complaints: complaints.join('\n').replaceAll(`${folder}/`, '@') };
-}
+const legalBrief = (...args: string[]) => legalBriefIn(folder, 'dist', args);
 
 describe('toa', () => {
   it('prints, checks and writes; byte order mark and line ends stay', async () => {
