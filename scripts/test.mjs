@@ -1,5 +1,6 @@
 // `npm test`: every check there is, one after the other, and how many passed as the last line. Needs no dependency itself.
-// REQUIRE_EDITOR=1 makes skipped editor tests fail, REQUIRE_REFERENCE=1 those that want the folder of reference texts.
+// REQUIRE_EDITOR=1 makes skipped editor tests fail, REQUIRE_REFERENCE=1 those that want the folder of reference texts,
+// REQUIRE_OFFICE=1 those that want LibreOffice.
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { ensureDependencies, root, runNode } from './run.mjs';
@@ -9,7 +10,11 @@ const reference = path.resolve(root, process.env.LEGAL_BRIEF_REFERENCE || path.j
 const required = (name) => process.env[name] === '1';
 const env = { ...process.env, LEGAL_BRIEF_REFERENCE: reference };
 const at = (...names) => path.join(root, ...names);
-const REFERENCE = 'LEGAL_BRIEF_REFERENCE';
+const WANTED = [
+  ['REQUIRE_REFERENCE', 'LEGAL_BRIEF_REFERENCE'],
+  ['REQUIRE_OFFICE', 'soffice'],
+  ['REQUIRE_EDITOR', 'Chromium'],
+];
 const SKIPPED = new Set(['skipped', 'pending', 'todo', 'disabled']);
 const results = (name) => at('test-results', name);
 
@@ -20,6 +25,7 @@ const steps = [
   ['Types', () => one(at('node_modules', 'typescript', 'bin', 'tsc'), '--noEmit')],
   ['Lint', () => one(at('node_modules', '@biomejs', 'biome', 'bin', 'biome'), 'check')],
   ['Unit and protocol tests', unitTests],
+  ['Speed', () => one(at('test', 'bench', 'main.mjs'), '--smoke')],
   ['Package', () => one(at('scripts', 'package.mjs'), '--no-build')],
   ['Editor tests', editorTests],
 ];
@@ -75,12 +81,13 @@ async function unitTests() {
   const passed = count('passed');
   let failed = count('failed');
   let skipped = tests.length - passed - failed;
-  // The title of a test that wants the reference texts names the variable; others are skipped for programs that are not there.
-  const wanting = tests.filter(
-    ({ status, fullName = '' }) => SKIPPED.has(status) && fullName.includes(REFERENCE),
-  ).length;
-  if (wanting > 0 && required('REQUIRE_REFERENCE')) {
-    console.log(`${wanting} skipped, which counts as failed with REQUIRE_REFERENCE=1`);
+  // The title of a skipped test names what it wants.
+  for (const [name, wanted] of WANTED) {
+    const wanting = tests.filter(
+      ({ status, fullName = '' }) => SKIPPED.has(status) && fullName.includes(wanted),
+    ).length;
+    if (wanting === 0 || !required(name)) continue;
+    console.log(`${wanting} skipped for want of ${wanted}, which counts as failed with ${name}=1`);
     failed += wanting;
     skipped -= wanting;
   }
