@@ -1,6 +1,6 @@
 // Redlines in the tree: `<ins>` and `<del>` anywhere, and in a redline of the tool `**` and `~~`, become tracked changes.
 import type { Html } from 'mdast';
-import { type ChangeNode, childrenOf, type Node, setChildren } from './nodes.ts';
+import { type ChangeNode, childrenOf, type Node, setChildren, textOf } from './nodes.ts';
 
 type Change = ChangeNode['change'];
 
@@ -22,7 +22,7 @@ function visit(node: Node, state: State): void {
   for (const child of childrenOf(node)) {
     if (child.type === 'html') {
       const tag = /^<(\/?)(ins|del)\b[^>]*>$/i.exec(child.value);
-      const mark = /^<!--\s*(\/?)legal-brief:redline\s*-->$/.exec(child.value.trim());
+      const mark = /^<!--\s*(\/?)legal-brief:redline(?:\s[^<>]*)?-->$/.exec(child.value.trim());
       if (mark) state.redline = mark[1] === '';
       if (tag && tag[1] === '') open.push({ type: 'change', change: changeOf(tag[2]!), children: [] });
       else if (tag) close();
@@ -36,7 +36,46 @@ function visit(node: Node, state: State): void {
     else put(child);
   }
   while (open.length > 0) close();
-  setChildren(node, children);
+  setChildren(node, state.redline && node.type === 'paragraph' ? settleSpaces(children) : children);
+}
+
+/**
+ * Marks of Markdown take no white space in, so that it stands beside them in both texts: each goes with the text that needs
+ * it, and neither has two spaces, or one before a comma.
+ */
+function settleSpaces(nodes: readonly Node[]): Node[] {
+  type Piece = { node: Node; text: string; kind: Change | null; blank: boolean };
+  const pieces = nodes.flatMap((node): Piece[] => {
+    if (node.type !== 'text') {
+      return [{ node, text: textOf(node), kind: node.type === 'change' ? node.change : null, blank: false }];
+    }
+    const words = node.value.split(/(\s+)/).filter((text) => text !== '');
+    return words.map((text) => ({ node: { type: 'text', value: text }, text, kind: null, blank: /^\s/.test(text) }));
+  });
+  const before = { inserted: '', deleted: '' };
+  /** Of the text without the changes of one kind. */
+  const needed = (index: number, gone: Change) => {
+    let at = index + 1;
+    while (pieces[at]?.blank || pieces[at]?.kind === gone) at++;
+    return !/^$|\s$/.test(before[gone]) && !/^$|^[\s;,.:)\]?!]/.test(pieces[at]?.text ?? '');
+  };
+  const settled = pieces.map(({ node, text, kind, blank }, index): Node => {
+    let of = kind;
+    if (blank && (pieces[index - 1]?.kind || pieces[index + 1]?.kind)) {
+      const [accepted, rejected] = [needed(index, 'deleted'), needed(index, 'inserted')];
+      if (accepted !== rejected) of = accepted ? 'inserted' : 'deleted';
+    }
+    if (of !== 'deleted') before.deleted = text;
+    if (of !== 'inserted') before.inserted = text;
+    return of && blank ? { type: 'change', change: of, children: [node] } : node;
+  });
+  return settled.reduce<Node[]>((joined, node) => {
+    const last = joined.at(-1);
+    if (node.type === 'change' && last?.type === 'change' && last.change === node.change) {
+      joined[joined.length - 1] = { ...last, children: [...last.children, ...node.children] };
+    } else joined.push(node);
+    return joined;
+  }, []);
 }
 
 function changed(change: Change, node: Node): ChangeNode {

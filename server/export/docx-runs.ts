@@ -4,19 +4,24 @@ import {
   DeletedTextRun,
   ExternalHyperlink,
   FootnoteReferenceRun,
+  type IFontAttributesProperties,
   InsertedTextRun,
   InternalHyperlink,
+  type IParagraphOptions,
   type IRunOptions,
   type ParagraphChild,
   TextRun,
 } from 'docx';
 import { slug } from 'github-slugger';
+import type { Language } from '../brief/model.ts';
+import { KAI } from './docx-style.ts';
 import { type ChangeNode, childrenOf, type Node, textOf } from './nodes.ts';
 
 /** Counts through the whole document. `footnotes`: label → number; `definitions`: targets of reference links. */
 export type Inline = {
   author: string;
   date: string;
+  language: Language;
   changes: number;
   footnotes: Map<string, number>;
   definitions: Map<string, string>;
@@ -43,15 +48,13 @@ function all(node: Node, inline: Inline, marks: Marks): ParagraphChild[] {
 function run(node: Node, inline: Inline, marks: Marks): ParagraphChild[] {
   switch (node.type) {
     case 'text':
-      return [
-        words(
-          node.value.replace(/\s*\n\s*/g, (hit, at: number) => joint(node.value, hit, at)),
-          inline,
-          marks,
-        ),
-      ];
+      return words(
+        node.value.replace(/\s*\n\s*/g, (hit, at: number) => joint(node.value, hit, at)),
+        inline,
+        marks,
+      );
     case 'inlineCode':
-      return [words(node.value, inline, { ...marks, style: 'CodeCharacter' })];
+      return words(node.value, inline, { ...marks, style: 'CodeCharacter' });
     case 'break':
       return [new TextRun({ break: 1 })];
     case 'strong':
@@ -74,7 +77,7 @@ function run(node: Node, inline: Inline, marks: Marks): ParagraphChild[] {
     }
     case 'image':
     case 'imageReference':
-      return node.alt ? [words(`[${node.alt}]`, inline, marks)] : [];
+      return node.alt ? words(`[${node.alt}]`, inline, marks) : [];
     case 'footnoteReference':
       return footnote(node.identifier, inline);
     default:
@@ -91,11 +94,45 @@ function footnote(identifier: string, inline: Inline): ParagraphChild[] {
   return [new FootnoteReferenceRun(number)];
 }
 
-function words(text: string, inline: Inline, { change, ...marks }: Marks): ParagraphChild {
-  if (!change) return new TextRun({ text, ...marks });
-  const { author, date } = inline;
-  const options = { text, ...marks, id: inline.changes++, author, date };
-  return change === 'inserted' ? new InsertedTextRun(options) : new DeletedTextRun(options);
+/** Chinese in italics is set in a face of its own, and in a Chinese text its quotation marks are as wide as it is. */
+function words(text: string, inline: Inline, marks: Marks): ParagraphChild[] {
+  if (!CHINESE.test(text)) return [textRun(text, inline, marks)];
+  if (!marks.italics)
+    return [textRun(text, inline, marks, inline.language === 'zh' ? { hint: 'eastAsia' } : undefined)];
+  return text
+    .split(SCRIPTS)
+    .filter((part) => part !== '')
+    .map((part) => {
+      if (!CHINESE.test(part)) return textRun(part, inline, marks);
+      return textRun(part, inline, { ...marks, italics: false }, { eastAsia: KAI, hint: 'eastAsia' });
+    });
+}
+
+const CHINESE = /[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef]/;
+const SCRIPTS = /([\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef]+)/;
+
+function textRun(
+  text: string,
+  inline: Inline,
+  { change, ...marks }: Marks,
+  font?: IFontAttributesProperties,
+): ParagraphChild {
+  const options = { text, ...marks, ...(font && { font }) };
+  if (!change) return new TextRun(options);
+  const tracked = { ...options, ...changed(inline) };
+  return change === 'inserted' ? new InsertedTextRun(tracked) : new DeletedTextRun(tracked);
+}
+
+/** Where all of a paragraph comes or goes, its end does too: who rejects the change is left with no empty line. */
+export function trackedMark(node: Node, inline: Inline): IParagraphOptions['run'] {
+  const parts = childrenOf(node).filter((child) => child.type !== 'text' || child.value.trim() !== '');
+  const [first] = parts;
+  if (first?.type !== 'change' || parts.some((part) => part.type !== 'change' || part.change !== first.change)) return;
+  return first.change === 'inserted' ? { insertion: changed(inline) } : { deletion: changed(inline) };
+}
+
+function changed(inline: Inline) {
+  return { id: inline.changes++, author: inline.author, date: inline.date };
 }
 
 /** A line end between Chinese characters is no space. */

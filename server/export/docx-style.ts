@@ -1,17 +1,22 @@
 // Fonts, styles and list numbers of an exported Word document.
-import { AlignmentType, type INumberingOptions, type IStylesOptions, LevelFormat } from 'docx';
+import { AlignmentType, type INumberingOptions, type IStylesOptions, LevelFormat, LineRuleType } from 'docx';
 import type { Language } from '../brief/model.ts';
 
 export const BULLETS = 'bullets';
+/** Of each level of a list, in twentieths of a point. */
+export const INDENT = 425;
 
 /** Fonts that Word has; other programs take their nearest. `eastAsia` is what Chinese characters are set in. */
 const FONT = { ascii: 'Times New Roman', hAnsi: 'Times New Roman', cs: 'Times New Roman', eastAsia: 'SimSun' };
 const HEADING_FONT = { ascii: 'Times New Roman', hAnsi: 'Times New Roman', cs: 'Times New Roman', eastAsia: 'SimHei' };
+/** What is set off in Chinese has a face of its own: slanted characters are no italics. */
+export const KAI = 'KaiTi';
+const QUOTE_FONT = { ...FONT, eastAsia: KAI };
 const CODE_FONT = { ascii: 'Courier New', hAnsi: 'Courier New', cs: 'Courier New', eastAsia: 'SimSun' };
 
 export function documentStyles(language: Language): IStylesOptions {
-  const heading = (size: number, before: number) => ({
-    run: { font: HEADING_FONT, size, bold: true, color: '000000' },
+  const heading = (size: number, before: number, { bold = true, italics = false } = {}) => ({
+    run: { font: HEADING_FONT, size, bold, italics, color: '000000' },
     paragraph: { spacing: { before, after: 120 }, keepNext: true },
   });
   return {
@@ -24,8 +29,9 @@ export function documentStyles(language: Language): IStylesOptions {
       heading2: heading(27, 320),
       heading3: heading(23, 260),
       heading4: heading(22, 220),
-      heading5: heading(22, 200),
-      heading6: heading(22, 200),
+      heading5: heading(22, 200, { italics: language === 'en' }),
+      heading6: heading(22, 200, { bold: false, italics: language === 'en' }),
+      listParagraph: { paragraph: { spacing: { after: 120 } } },
       hyperlink: { run: { color: '1F4E79', underline: {} } },
       footnoteText: { run: { font: FONT, size: 18 }, paragraph: { spacing: { after: 40, line: 240 } } },
     },
@@ -35,7 +41,21 @@ export function documentStyles(language: Language): IStylesOptions {
         name: 'Quote',
         basedOn: 'Normal',
         paragraph: { indent: { left: 567, right: 567 }, spacing: { after: 100, line: 280 } },
-        run: { size: 21 },
+        run: { size: 21, font: QUOTE_FONT },
+      },
+      {
+        id: 'BriefHead',
+        name: 'Brief Head',
+        basedOn: 'Normal',
+        paragraph: { spacing: { after: 40, line: 260 }, indent: { left: 1700, hanging: 1700 } },
+        run: { size: 20 },
+      },
+      {
+        id: 'AfterTable',
+        name: 'After Table',
+        basedOn: 'Normal',
+        paragraph: { spacing: { after: 0, line: 160, lineRule: LineRuleType.EXACT } },
+        run: { size: 8 },
       },
       {
         id: 'TableText',
@@ -49,6 +69,7 @@ export function documentStyles(language: Language): IStylesOptions {
         name: 'Code',
         basedOn: 'Normal',
         paragraph: { spacing: { after: 0, line: 250 }, indent: { left: 284 } },
+        run: { size: 19 },
       },
     ],
     characterStyles: [{ id: 'CodeCharacter', name: 'Code Character', run: { font: CODE_FONT, size: 19 } }],
@@ -58,7 +79,7 @@ export function documentStyles(language: Language): IStylesOptions {
 /** One numbering for all bulleted lists, one for each ordered list with the number that it starts from. */
 export function numberings(starts: readonly number[]): INumberingOptions {
   const indent = (level: number) => ({
-    style: { paragraph: { indent: { left: 425 * (level + 1), hanging: 425 }, spacing: { after: 80 } } },
+    style: { paragraph: { indent: { left: INDENT * (level + 1), hanging: INDENT } } },
   });
   const levels = Array.from({ length: 9 }, (_, level) => level);
   return {

@@ -1,4 +1,4 @@
-// What the export adds to the nodes of mdast: a citation with what it resolves to, and a tracked change.
+// What the export adds to the nodes of mdast: a citation with what it resolves to, a tracked change, the head of the brief.
 import type { Nodes, Root } from 'mdast';
 import type { Verdict } from '../statutes/citation.ts';
 
@@ -14,8 +14,10 @@ export type CitationNode = {
 
 export type ChangeNode = { type: 'change'; change: 'inserted' | 'deleted'; children: Node[] };
 
+export type HeadNode = { type: 'head'; rows: { label: string; value: string }[] };
+
 /** The types of mdast are not widened for the whole program: only the export sees these nodes. */
-export type Node = Nodes | CitationNode | ChangeNode;
+export type Node = Nodes | CitationNode | ChangeNode | HeadNode;
 
 /** Empty for a leaf. */
 export function childrenOf(node: Node | Root): Node[] {

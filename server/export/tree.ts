@@ -4,9 +4,9 @@ import remarkFrontmatter from 'remark-frontmatter';
 import remarkGfm from 'remark-gfm';
 import remarkParse from 'remark-parse';
 import { unified } from 'unified';
-import { parse as parseYaml } from 'yaml';
 import type { Language } from '../brief/model.ts';
 import { authorities } from '../features/authorities.ts';
+import { noteNumbers } from '../features/notes.ts';
 import { provisionTitle } from '../features/provision.ts';
 import type { Citation } from '../statutes/citation.ts';
 import type { Paragraph } from '../statutes/model.ts';
@@ -14,7 +14,9 @@ import { msg, type Translate } from '../text.ts';
 import type { Analysis } from '../workspace.ts';
 import { annotate, placedCitations } from './annotate.ts';
 import { readChanges } from './changes.ts';
-import { mapChildren, type Node, textOf } from './nodes.ts';
+import { putHead, readHead } from './head.ts';
+import { mapChildren, type Node } from './nodes.ts';
+import { placeCells, renumberNotes } from './note-numbers.ts';
 
 /**
  * A provision that a citation points to; `article` is the title of its article, `paragraphs` null where the library has
@@ -34,31 +36,20 @@ export async function exportTree(analysis: Analysis, options: TreeOptions): Prom
   const root = processor.parse(source);
   const citations = placedCitations(analysis);
   annotate(root, source, citations, bom);
+  const places = placeCells(root);
   readChanges(root);
   const cited = new Map<number, CitedText[]>();
   for (const placed of citations)
     cited.set(placed.start, await citedTexts(placed.citation, analysis, options.translate));
-  if (options.provisionFootnotes) addFootnotes(root, cited);
-  const { language } = authorities(analysis);
-  const title = titleOf(root);
-  root.children = root.children.filter(({ type }) => type !== 'yaml');
-  return { root, title, language, cited };
-}
-
-/** Of the front matter, else the first heading; empty where there is none. */
-function titleOf(root: Root): string {
-  const [first] = root.children;
-  if (first?.type === 'yaml') {
-    try {
-      const head: unknown = parseYaml(first.value);
-      if (head !== null && typeof head === 'object' && 'title' in head && typeof head.title === 'string')
-        return head.title;
-    } catch {
-      // What is wrong in the front matter is for the rules to say.
-    }
+  if (options.provisionFootnotes) {
+    addFootnotes(root, cited);
+    renumberNotes(root, places, noteNumbers(analysis.brief));
   }
-  const heading = root.children.find(({ type }) => type === 'heading');
-  return heading ? textOf(heading) : '';
+  const { language } = authorities(analysis);
+  const head = readHead(root, language);
+  root.children = root.children.filter(({ type }) => type !== 'yaml');
+  putHead(root, head);
+  return { root, title: head.title, language, cited };
 }
 
 const MOST = 4;

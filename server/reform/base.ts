@@ -5,6 +5,7 @@ import { type IsoDate, type Paragraph, shortTitle } from '../statutes/model.ts';
 import { type Message, msg } from '../text.ts';
 import { amendedText } from './clauses.ts';
 import type { ReformClause } from './model.ts';
+import { type Pin, pinnedText, printOf } from './pin.ts';
 import { type Redline, redline } from './redline.ts';
 
 /** `date`: that of the brief. `official`: the text of the target on the base date, where it is not that of the library. */
@@ -22,12 +23,7 @@ export async function baseText(
   if (kind === 'insert-article') return [];
   if (official) return official;
   if (target.article === undefined) return null;
-  if (language === 'zh') {
-    const own = await library.official(target.instrument, target.article, base);
-    // A text whose first day is not known may be that of another version.
-    return own?.exact ? own.paragraphs : null;
-  }
-  return (await library.provision(target.instrument, target.article, base))?.paragraphs ?? null;
+  return pinnedText({ ...target, article: target.article, paragraph: null, base, language }, library);
 }
 
 /** What a drafter has to know before using the clause on that date; empty where its base is the law in force. */
@@ -59,6 +55,27 @@ export function baseWarnings({ id, target, base, status }: ReformClause, { libra
     );
   }
   return warnings;
+}
+
+/** What says in a brief which text the clauses, all on one provision, amend; null where they amend none or it is not at hand. */
+export async function pinOf(
+  clauses: readonly ReformClause[],
+  language: Language,
+  options: BaseOptions,
+): Promise<Pin | null> {
+  const [first] = clauses;
+  const article = first?.kind === 'insert-article' ? first.target.as : first?.target.article;
+  const before = first?.amended ? await baseText(first, language, options) : null;
+  if (!first || !before || article === undefined) return null;
+  return {
+    instrument: first.target.instrument,
+    article,
+    paragraph: null,
+    base: first.kind === 'insert-article' ? null : first.base,
+    language,
+    clauses: clauses.map(({ id }) => id),
+    print: printOf(before, language),
+  };
 }
 
 /**

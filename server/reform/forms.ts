@@ -3,18 +3,11 @@ import type { Language } from '../brief/model.ts';
 import { formatArticleId } from '../brief/numerals.ts';
 import type { Library } from '../statutes/library.ts';
 import type { Instrument, Paragraph } from '../statutes/model.ts';
-import { type BaseOptions, clauseRedline } from './base.ts';
+import { type BaseOptions, clauseRedline, pinOf } from './base.ts';
 import { amendedText, leadIn, plainBody } from './clauses.ts';
-import {
-  escapeStart,
-  escapeText,
-  lineMarkdown,
-  REDLINE_END,
-  REDLINE_START,
-  redlineHtml,
-  redlineMarkdown,
-} from './marks.ts';
+import { escapeStart, escapeText, lineMarkdown, redlineHtml, redlineMarkdown, withinMarks } from './marks.ts';
 import type { ReformClause, Target } from './model.ts';
+import type { Pin } from './pin.ts';
 import type { Redline, RedlineLine, Segment } from './redline.ts';
 
 export const FORMS = ['clause', 'table', 'redline', 'redline-html', 'instruction'] as const;
@@ -31,18 +24,23 @@ export async function reformForm(
   options: BaseOptions & { edited?: readonly Paragraph[] },
 ): Promise<string | null> {
   if (form === 'clause') return plainBody(clause, language);
-  if (form === 'instruction') return instruction(clause, language, options.library, options.edited);
+  const pin = await pinOf([clause], language, options);
+  if (form === 'instruction') return instruction(clause, language, options.library, options.edited, pin);
   const compared = await clauseRedline(clause, language, options);
   if (!compared) return null;
   const title = `**${escapeText(targetName(clause.target, language, options.library))}**`;
-  return `${leadIn(clause, language)}\n\n${title}\n\n${redlineForm(compared, form)}`;
+  return `${leadIn(clause, language)}\n\n${title}\n\n${redlineForm(compared, form, pin)}`;
 }
 
 /** The same for a redline that does not come from one clause: of several, or of a text that a drafter has edited. */
-export function redlineForm(compared: Redline, form: 'table' | 'redline' | 'redline-html'): string {
+export function redlineForm(
+  compared: Redline,
+  form: 'table' | 'redline' | 'redline-html',
+  pin: Pin | null = null,
+): string {
   if (form === 'table') return comparisonTable(compared);
   const body = form === 'redline' ? redlineMarkdown(compared) : redlineHtml(compared);
-  return `${REDLINE_START}\n\n${body}\n\n${REDLINE_END}\n`;
+  return `${withinMarks('redline', body, pin)}\n`;
 }
 
 /** Old text and new side by side, a row per paragraph and item; what is new is marked in its cell. */
@@ -58,11 +56,12 @@ export function instruction(
   language: Language,
   library: Library,
   edited?: readonly Paragraph[],
+  pin: Pin | null = null,
 ): string | null {
   const text = edited ?? amendedText(clause, language);
   if (!text) return null;
   if (clause.kind === 'insert-article' && !edited) return plainBody(clause, language);
-  return `${leadIn(clause, language)}\n\n${instructionOn(clause, text, language, library)}`;
+  return `${leadIn(clause, language)}\n\n${instructionOn(clause, text, language, library, pin)}`;
 }
 
 /** The instruction without the line that says whose proposal it is. */
@@ -71,6 +70,7 @@ export function instructionOn(
   text: readonly Paragraph[],
   language: Language,
   library: Library,
+  pin: Pin | null = null,
 ): string {
   const { instrument: id, article = '', as = '' } = target;
   const law = lawName(library.instruments.get(id), id, language);
@@ -84,7 +84,8 @@ export function instructionOn(
       : added
         ? `After ${number(article)} of ${law}, an article is added as ${number(as)}:`
         : `${number(article)} of ${law} is amended to read:`;
-  const quoted = quote(text, language);
+  // Between comments, so that a drafter can edit the text and have the redline of it.
+  const quoted = pin ? withinMarks('proposal', quote(text, language), pin) : quote(text, language);
   // What the clause does elsewhere is no part of this article: it must not get lost.
   const elsewhere = also.filter(({ instrument, article }) => instrument !== id || article !== target.article);
   const notes = elsewhere.map(
@@ -136,11 +137,30 @@ function oldCell({ segments }: RedlineLine): string {
   return escapeText(plain(segments, 'inserted'));
 }
 
-/** A whole new line needs no mark: the cell beside it is empty. */
+/**
+ * A whole new line needs no mark: the cell beside it is empty. The marks leave punctuation out, beside which Markdown does not
+ * read them; the tags that stand in for them elsewhere say that a change is tracked, which a comparison is not.
+ */
 function newCell({ segments }: RedlineLine): string {
   if (segments.length === 1) return escapeText(plain(segments, 'deleted'));
-  return lineMarkdown({ segments: segments.filter(({ kind }) => kind !== 'deleted') });
+  return lineMarkdown({ segments: segments.filter(({ kind }) => kind !== 'deleted').flatMap(words) });
 }
+
+function words({ kind, text }: Segment): Segment[] {
+  if (kind === 'same') return [{ kind, text }];
+  const chars = [...text];
+  const first = chars.findIndex((char) => WORD.test(char));
+  const last = chars.findLastIndex((char) => WORD.test(char));
+  if (first < 0) return [{ kind: 'same', text }];
+  const part = (from: number, to?: number) => chars.slice(from, to).join('');
+  return [
+    { kind: 'same', text: part(0, first) },
+    { kind, text: part(first, last + 1) },
+    { kind: 'same', text: part(last + 1) },
+  ];
+}
+
+const WORD = /[\p{L}\p{N}]/u;
 
 function plain(segments: readonly Segment[], without: Segment['kind']): string {
   return segments

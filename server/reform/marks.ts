@@ -1,9 +1,14 @@
 // A redline as Markdown and as HTML. Every text is escaped: nothing of a statute is read as markup.
+import { type Pin, writePin } from './pin.ts';
 import type { Redline, RedlineLine, Segment } from './redline.ts';
 
-/** Round a redline in a brief, so that the export knows its bold words for insertions. */
-export const REDLINE_START = '<!-- legal-brief:redline -->';
-export const REDLINE_END = '<!-- /legal-brief:redline -->';
+/** Round what the tool writes: a redline, so that the export knows its bold words for insertions, or the proposed text. */
+export type MarkName = 'redline' | 'proposal';
+
+/** Markdown between comments, without a line end behind; with a pin the tool can make it again. */
+export function withinMarks(name: MarkName, body: string, pin: Pin | null): string {
+  return `<!-- legal-brief:${name}${pin ? ` ${writePin(pin)}` : ''} -->\n\n${body}\n\n<!-- /legal-brief:${name} -->`;
+}
 
 /**
  * A quotation with `~~deleted~~ **inserted**`. Where Markdown would not read a mark as one, which is usual between Chinese

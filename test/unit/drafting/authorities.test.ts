@@ -78,6 +78,28 @@ describe('what is cited', () => {
   });
 });
 
+describe('notes', () => {
+  const NOTES =
+    'One.[^b] Two.[^a] `[^c]` Again.[^b]\n\n[^a]: Article 3 of the Criminal Law.\n\n[^b]: Article 4 of the Criminal Law.\n\n[^c]: Article 5 of the Criminal Law.\n\n[^A]: Article 6 of the Criminal Law.\n';
+  const table = (text: string) => authoritiesMarkdown(analyseText(text)).match(/^\| — .*?\|.*?\|/gm);
+
+  test('have the numbers that a reader sees; one that nothing points to has its label, a second one is not shown', () => {
+    expect(table(NOTES)).toEqual(['| — Article 3 | n. 2 |', '| — Article 4 | n. 1 |', '| — Article 5 | n. c |']);
+  });
+
+  test('of several paragraphs count whole, a second one too', () => {
+    const text =
+      'One.[^a]\n\n[^a]: First.\n\n    Article 3 of the Criminal Law.\n\n[^a]: Second.\n\n    Article 4 of the Criminal Law.\n';
+    expect(table(text)).toEqual(['| — Article 3 | n. 1 |']);
+  });
+});
+
+test('the front matter says the language of the table', () => {
+  const text = '---\nlanguage: zh-CN\n---\n\nArticle 253-1 of the Criminal Law.\n';
+  expect(authoritiesMarkdown(analyseText(text))).toContain('| 法源 |');
+  expect(authoritiesMarkdown(analyseText(text.replace('zh-CN', 'fr')))).toContain('| Authority |');
+});
+
 describe('the table in the brief', () => {
   const updated = (text: string) => {
     const edit = authoritiesEdit(analyseText(text));

@@ -1,5 +1,14 @@
 // The drafting commands as a user sees them: toa, export, reform.
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -47,6 +56,23 @@ describe('export', () => {
     ['@a.md', '@none/a.html', 'legal-brief: @none/a.html: cannot be written (ENOENT)'],
   ])('%s to %s is one message', async (from, to, message) => {
     expect(await legalBrief('export', from, '-o', to)).toEqual({ code: 2, out: '', complaints: message });
+  });
+});
+
+describe('the sample memo', () => {
+  const names = ['@illegal-use.docx', '@illegal-use.html'];
+  beforeAll(() => copyFileSync(path.join(ROOT, 'sample/illegal-use.md'), path.join(folder, 'illegal-use.md')));
+
+  it('is clean on its date, and its table of authorities is up to date', async () => {
+    const { code, out } = await legalBrief('check', '@illegal-use.md');
+    expect([code, out]).toEqual([0, '0 errors, 0 warnings, 0 information, 0 hints']);
+    expect(await legalBrief('toa', '--check', '@illegal-use.md')).toMatchObject({ code: 0, complaints: '' });
+  });
+
+  it.each(names)('goes out as %s', async (name) => {
+    const made = await legalBrief('export', '@illegal-use.md', '-o', name, '--provision-footnotes');
+    expect(made).toEqual({ code: 0, out: '', complaints: '' });
+    expect(statSync(path.join(folder, name.slice(1))).size).toBeGreaterThan(10_000);
   });
 });
 

@@ -4,7 +4,8 @@ import { describe, expect, test } from 'vitest';
 import { exportDocx } from '../../../server/export/docx.ts';
 import { exportHtml } from '../../../server/export/html.ts';
 import { exportTree } from '../../../server/export/tree.ts';
-import { english } from '../../../server/text.ts';
+import { authoritiesEdit } from '../../../server/features/authorities-table.ts';
+import { applyEdits, english } from '../../../server/text.ts';
 import { analyseText } from '../../support/analyse.ts';
 
 const BRIEF = `---
@@ -109,13 +110,15 @@ describe('Word', () => {
     const tracked = [...body.matchAll(/<w:(ins|del) ([^>]*)>(.*?)<\/w:\1>/g)].map((hit) => [hit[1], words(hit[3]!)]);
     expect(tracked).toEqual([
       ['del', 'sells'],
+      ['del', ' '],
       ['ins', 'uses'],
+      ['ins', ' '],
       ['ins', '，说明'],
       ['del', '旧'],
     ]);
-    expect(body).toMatch(/<w:ins w:id="1" w:author="A\. Author" w:date="2026-11-01T00:00:00Z">/);
+    expect(body).toMatch(/<w:ins w:id="\d+" w:author="A\. Author" w:date="2026-11-01T00:00:00Z">/);
     const ids = [...body.matchAll(/<w:(?:ins|del) w:id="(\d+)"/g)].map((hit) => hit[1]);
-    expect(new Set(ids).size).toBe(4);
+    expect(new Set(ids).size).toBe(6);
   });
 
   test('Chinese characters have a Chinese font, and no space from a line end', async () => {
@@ -146,6 +149,18 @@ describe('Word', () => {
   });
 });
 
+test('the table of authorities has the numbers that the notes have in the document', async () => {
+  const text =
+    'Article 253-1 of the Criminal Law.[^x] Article 13 of the PIPL.\n\n[^x]: Article 14 of the PIPL, n. 1 of another.\n';
+  const edit = authoritiesEdit(analyseText(text))!;
+  const whole = applyEdits(text, [edit]);
+  expect(whole).toContain('| — Article 14 | n. 1 |');
+  expect(exportHtml(await tree(whole))).toContain('n. 1</td>');
+  const page = exportHtml(await tree(whole, true));
+  expect(page).toContain('n. 2</td>');
+  expect(page).toContain('n. 1 of another');
+});
+
 describe('HTML', () => {
   test('is one file: nothing is loaded, nothing runs', async () => {
     const html = exportHtml(await tree());
@@ -168,9 +183,9 @@ describe('HTML', () => {
 
   test('redlines are ins and del, other markup is gone with its words kept', async () => {
     const html = exportHtml(await tree());
-    expect(html).toContain('<del>sells</del> <ins>uses</ins>');
-    expect(html).toContain('<ins>，说明</ins><del>旧</del>');
-    expect(html).toContain('bold &#x26; 中文');
+    expect(html).toContain('<del>sells </del><ins>uses </ins>it');
+    expect(html).toContain('<ins><span lang="zh-CN">，说明</span></ins><del><span lang="zh-CN">旧</span></del>');
+    expect(html).toContain('bold &#x26; <span lang="zh-CN">中文</span>');
     expect(html).not.toContain('<b>');
   });
 

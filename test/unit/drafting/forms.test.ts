@@ -30,8 +30,9 @@ describe('forms', () => {
   test('the instruction names the article and gives it as a whole', async () => {
     const text = (await form('R1', 'instruction'))!;
     expect(text).toContain(
-      "Article 253-1 of the Criminal Law of the People's Republic of China is amended to read:\n\n> Whoever, in violation of relevant State provisions",
+      "Article 253-1 of the Criminal Law of the People's Republic of China is amended to read:\n\n<!-- legal-brief:proposal of=cn/criminal-law/253-1 base=2015-11-01 language=en clauses=R1 print=",
     );
+    expect(text).toContain(' -->\n\n> Whoever, in violation of relevant State provisions');
     expect(text.match(/^> ./gm)).toHaveLength(5);
     const chinese = (await form('R1', 'instruction', 'zh'))!;
     expect(chinese).toContain('将《中华人民共和国刑法》第二百五十三条之一修改为：\n\n> 违反国家有关规定');
@@ -52,7 +53,9 @@ describe('forms', () => {
 
   test('the redline stands between its marks', async () => {
     const text = (await form('R16', 'redline'))!;
-    expect(text).toMatch(/\n\n<!-- legal-brief:redline -->\n\n> [\s\S]+\n\n<!-- \/legal-brief:redline -->\n$/);
+    expect(text).toMatch(
+      /\n\n<!-- legal-brief:redline of=\S+ [^<>]+ -->\n\n> [\s\S]+\n\n<!-- \/legal-brief:redline -->\n$/,
+    );
     expect(text).toMatch(/~~[^~]+~~|<del>/);
   });
 
@@ -65,11 +68,21 @@ describe('forms', () => {
         '| --- | --- |',
         '| Old \\| text. | **New** \\| text. |',
         '| (1) one; | (1) one; |',
-        '| (2) two. | (2) two<ins>;</ins> |',
+        '| (2) two. | (2) two; |',
         '|  | (3) three. |',
         '',
       ].join('\n'),
     );
+  });
+
+  test('a table is a comparison and tracks no change, beside punctuation neither', async () => {
+    for (const { id, amended } of index.clauses) {
+      if (amended) expect(await form(id, 'table'), id).not.toMatch(/<(?:ins|del)>/);
+    }
+    const [before, after] = ['达到标准十倍以上的；', '达到标准五十倍以上，并造成损害的；'].map((text) => [
+      { text, items: [] },
+    ]);
+    expect(comparisonTable(redline(before!, after!, 'zh'))).toContain('，**并造成损害**的；');
   });
 
   test('targets by name', () => {

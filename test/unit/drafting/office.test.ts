@@ -48,6 +48,12 @@ test.skipIf(!available)(`LibreOffice lays the sample memo out${reason}`, { timeo
     for (const heading of text.matchAll(/^#+ (.+)$/gm)) expect(words).toContain(heading[1]);
     expect(words).toContain('working translation, not an official text');
     expect(words).toContain('情节严重');
+    pages.forEach((page, index) => {
+      expect(page).toContain(`Page ${index + 1} of ${pages.length}`);
+    });
+    expect(words).toContain('Law as of 2026-11-01');
+    // What is tracked is shown, both what goes and what comes.
+    expect(words).toContain('the preceding threefour paragraphs');
   } finally {
     await rm(folder, { recursive: true, force: true });
   }

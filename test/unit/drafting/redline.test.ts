@@ -11,6 +11,7 @@ import { baseText, baseWarnings, clauseRedline } from '../../../server/reform/ba
 import { amendedText, reformById } from '../../../server/reform/clauses.ts';
 import { redlineHtml, redlineMarkdown } from '../../../server/reform/marks.ts';
 import { parseProvision } from '../../../server/reform/provision-text.ts';
+import { readRedline } from '../../../server/reform/read-redline.ts';
 import {
   acceptAll,
   countChanges,
@@ -73,6 +74,11 @@ describe.each(['en', 'zh'] as const)(`the redline of every amending clause, %s${
     const read = accepted(markdown);
     expect(squeeze(read.with)).toBe(squeeze(fresh));
     expect(squeeze(read.without)).toBe(squeeze(old));
+    for (const written of [markdown, redlineHtml(compared)]) {
+      const back = readRedline(`\n\n${written}\n\n`);
+      expect(provisionText(back.after, language)).toBe(fresh);
+      expect(provisionText(back.before, language)).toBe(old);
+    }
     const html = accepted(redlineHtml(compared));
     expect(squeeze(html.with)).toBe(squeeze(fresh));
     expect(squeeze(html.without)).toBe(squeeze(old));

@@ -41,3 +41,12 @@ test('its passages are those that the facts of the library write', () => {
     expect(squeeze(text)).toContain(squeeze(passage));
   }
 });
+
+test.each(templates.filter(({ name }) => !name.startsWith('passage-')).map(({ name, text }) => [name, text]))(
+  'the head of %s names date, law, language and matter',
+  (name, source) => {
+    const head = /\n---\n([\s\S]+?)\n---\n/.exec(source)![1]!;
+    expect(head.split('\n').map((line) => line.split(':')[0])).toEqual(['as-of', 'law', 'language', 'matter']);
+    expect(head).toContain(`language: ${name.endsWith('-zh') ? 'zh' : 'en'}`);
+  },
+);

@@ -42,6 +42,59 @@ function missing(text: string, { instrument, article, paragraph, item }: Target)
   return item !== undefined && item > items ? `no item ${item} in ${article}(${paragraph})` : null;
 }
 
+describe('each proposal says where it comes from and what it cannot stand beside', () => {
+  const CL = '253-1';
+  test.each([
+    ['R1', 'amend', CL, ['Liu: Abstract'], ['R6'], ['R10', 'R17']],
+    ['R2', 'insert-paragraph', CL, ['Liu: Abstract'], [], []],
+    ['R3', 'amend', CL, ['Li: 4.1'], ['R14'], ['R4']],
+    ['R4', 'interpret', '1', ['Li: 3.1, 4.1'], [], ['R3', 'R7']],
+    ['R5', 'policy', CL, ['Li: 3.2, 4.2'], ['R9'], []],
+    ['R6', 'insert-article', CL, ['Li: 3.3, 4.3'], ['R1', 'R10', 'R17'], []],
+    ['R7', 'amend', '1', ['Thesis: Part 2'], [], ['R4', 'R8']],
+    ['R8', 'insert-paragraph', '3', ['Thesis: Part 2'], [], ['R7']],
+    ['R9', 'policy', CL, ['Thesis: Part 3', 'Chen: 1.2'], ['R5'], []],
+    ['R10', 'amend', CL, ['Thesis: Part 4'], ['R6'], ['R1', 'R17']],
+    ['R11', 'amend', '5', ['Thesis: Part 5'], ['R15'], ['R12', 'R13', 'R16']],
+    ['R12', 'repeal', '5', ['Thesis: Part 5'], [], ['R11', 'R13', 'R15', 'R16']],
+    ['R13', 'amend', '5', ['Thesis: Part 5'], [], ['R11', 'R12', 'R15']],
+    ['R14', 'insert-paragraph', CL, ['Chen: 3.1'], ['R3'], []],
+    ['R15', 'amend', '5', ['Chen: 3.2'], ['R11'], ['R12', 'R13', 'R16']],
+    ['R16', 'amend', '5', ['Chen: 3.2'], [], ['R11', 'R12', 'R15']],
+    ['R17', 'amend', CL, ['Chen: 3.3'], ['R6'], ['R1', 'R10']],
+    ['R18', 'insert-article', '12', ['Chen: 3.1', 'Xiaoxun: III.C'], [], []],
+    ['R19', 'policy', undefined, ['Xiaoxun: III.A'], [], []],
+    ['R20', 'insert-paragraph', '69', ['Xiaoxun: III.B'], [], []],
+    ['R21', 'insert-article', '57', ['Xiaoxun: III.C'], [], []],
+    ['R22', 'policy', '11', ['Xiaoxun: III.D'], [], []],
+  ])('%s', (id, kind, article, source, conflicts, overlaps) => {
+    const found = clause(id);
+    const related = (key: 'conflicts' | 'overlaps') => found[key].map((relation) => relation.with);
+    expect([found.kind, found.target.article]).toEqual([kind, article]);
+    expect(found.source.map(({ paper, section }) => `${paper.split(' ')[0]}: ${section}`)).toEqual(source);
+    expect([related('conflicts'), related('overlaps')]).toEqual([conflicts, overlaps]);
+    for (const { en, zh } of [found.rationale, ...found.notes]) {
+      expect(en).toMatch(/\.$/);
+      expect(zh).toMatch(/。$/);
+    }
+    expect(found.amended === null || found.amended === undefined).toBe(kind === 'policy');
+  });
+
+  test('who changes the list of Article 5(1) says what becomes of what refers to it', () => {
+    for (const id of ['R11', 'R12', 'R13', 'R15']) {
+      const { also, touches } = clause(id);
+      const places = [...also, ...touches].map(
+        ({ article, paragraph, item }) => `${article}(${paragraph})(${item ?? ''})`,
+      );
+      for (const place of ['5(1)(6)', '5(1)(8)', '5(2)(3)']) expect(places, id).toContain(place);
+      expect(
+        places.some((place) => place.startsWith('6(1)')),
+        id,
+      ).toBe(true);
+    }
+  });
+});
+
 describe('amended texts', () => {
   const of253 = index.clauses.filter(
     (clause) => clause.target.article === '253-1' && clause.amended && clause.kind !== 'insert-article',
