@@ -4,6 +4,7 @@ import type { NameMatcher } from './brief/names.ts';
 import { type Scan, scan } from './brief/scan.ts';
 import type { CitationStyle } from './config.ts';
 import { type Citation, INITIAL_STATE, type State } from './statutes/citation.ts';
+import { subjectsOf } from './statutes/confusion.ts';
 import type { Library } from './statutes/library.ts';
 import { libraryNames } from './statutes/names.ts';
 import type { Context } from './statutes/place.ts';
@@ -44,42 +45,106 @@ export function analyse(brief: Brief, library: Library, options: AnalysisOptions
   const wanted = brief.head.law?.value ?? options.law ?? null;
   const law = wanted !== null && library.instruments.has(wanted) ? wanted : null;
   const context = contextOf({ library, date: asOf, law, self: options.self ?? null });
-  const blocks: BlockAnalysis[] = [];
-  const found: Known[] = [];
-  const shift = lastFound.length - brief.blocks.length;
-  let before = INITIAL_STATE;
-  const cells = tableCells(brief.blocks, context);
-  brief.blocks.forEach((block, index) => {
-    const cell = cells.get(index) ?? null;
-    if (cell !== before.cell) before = { ...before, cell };
-    const next = resolve(block, context, before, foundAt(block, index) ?? foundAt(block, index + shift));
-    const { analysed } = next;
-    if (!analysed || analysed.block !== block || analysed.index !== index) {
-      next.analysed = { index, block, citations: next.citations, before: next.before };
-    }
-    blocks.push(next.analysed!);
-    found.push(next);
-    before = next.after;
-  });
-  lastFound = found;
-  return { brief, library, asOf, law, style: options.style ?? NO_STYLE, blocks };
+  const { analysed } = readBlocks(brief.blocks, context);
+  return { brief, library, asOf, law, style: options.style ?? NO_STYLE, blocks: analysed };
 }
 
-/** Where the tables are: for each cell the laws that its row names, and the one that heads its column. */
-function tableCells(blocks: readonly Block[], context: Context): Map<number, NonNullable<State['cell']>> {
-  const cells = new Map<number, NonNullable<State['cell']>>();
-  let headers: (string | null)[] = [];
-  for (let start = 0; start < blocks.length; start++) {
-    if (blocks[start]!.kind !== 'cell') continue;
-    let end = start;
-    while (blocks[end]?.kind === 'cell' && blocks[end]!.group === blocks[start]!.group) end++;
-    const named = blocks.slice(start, end).map((block) => lawsNamed(block, context));
-    if (blocks[start - 1]?.kind !== 'cell') headers = named.map((laws) => (laws.length === 1 ? laws[0]! : null));
-    const row = [...new Set(named.flat())];
-    for (let index = start; index < end; index++) cells.set(index, { row, header: headers[index - start] ?? null });
-    start = end - 1;
+/** The brief that was analysed last, block by block: after an edit all but a few of its blocks are as they were. */
+type Version = {
+  readonly blocks: readonly Block[];
+  readonly context: Context;
+  readonly found: readonly Known[];
+  readonly analysed: readonly BlockAnalysis[];
+};
+
+let version: Version | null = null;
+
+function readBlocks(blocks: readonly Block[], context: Context): Version {
+  const last = version?.context === context ? version : null;
+  const first = last ? sameBefore(blocks, last.blocks) : 0;
+  const rest = last ? blocks.length - alikeBehind(blocks, last.blocks, first) : blocks.length;
+  const shift = last ? blocks.length - last.blocks.length : 0;
+  const found = last ? last.found.slice(0, first) : [];
+  const analysed = last ? last.analysed.slice(0, first) : [];
+  const cells = cellReader(blocks, context);
+  let before = found.at(-1)?.after ?? INITIAL_STATE;
+  for (let index = first; index < blocks.length; index++) {
+    const block = blocks[index]!;
+    const cell = cells(index);
+    if (cell !== before.cell) before = { ...before, cell };
+    const near = last?.found[index - shift];
+    // What follows is as it was, and so is what it builds on. Of a table the head decides.
+    if (index >= rest && cell === null && near && isSameState(near.before, before)) {
+      keepRest(last!, index, shift, blocks, found, analysed);
+      break;
+    }
+    const next = resolve(block, context, before, nearest(block, last, index, shift));
+    found.push(next);
+    analysed.push({ index, block, citations: next.citations, before: next.before });
+    before = next.after;
   }
-  return cells;
+  version = { blocks, context, found, analysed };
+  return version;
+}
+
+/** How many blocks at the beginning are the very same, not counting those of a table that is not the same to its end. */
+function sameBefore(blocks: readonly Block[], old: readonly Block[]): number {
+  const least = Math.min(blocks.length, old.length);
+  let count = 0;
+  while (count < least && blocks[count] === old[count]) count++;
+  while (count > 0 && blocks[count - 1]!.kind === 'cell') count--;
+  return count;
+}
+
+/** How many blocks at the end are alike, wherever they lie. */
+function alikeBehind(blocks: readonly Block[], old: readonly Block[], first: number): number {
+  const most = Math.min(blocks.length, old.length) - first;
+  let count = 0;
+  while (count < most) {
+    const [block, other] = [blocks[blocks.length - 1 - count]!, old[old.length - 1 - count]!];
+    if (block.prose !== other.prose || !isAlike(block, other)) break;
+    count++;
+  }
+  return count;
+}
+
+/** From `index` on everything is as in the last version, `shift` blocks before. */
+function keepRest(
+  last: Version,
+  index: number,
+  shift: number,
+  blocks: readonly Block[],
+  found: Known[],
+  analysed: BlockAnalysis[],
+): void {
+  for (let at = index; at < blocks.length; at++) {
+    const block = blocks[at]!;
+    const own = last.found[at - shift]!;
+    const old = last.analysed[at - shift]!;
+    found.push(own);
+    const same = old.block === block && old.index === at;
+    analysed.push(same ? old : { index: at, block, citations: own.citations, before: own.before });
+  }
+}
+
+/** Asked in ascending order: for a cell of a table the laws that its row names, and the one that heads its column; else null. */
+function cellReader(blocks: readonly Block[], context: Context): (index: number) => State['cell'] {
+  let headers: (string | null)[] = [];
+  let start = 0;
+  let end = 0;
+  let row: string[] = [];
+  return (index) => {
+    if (blocks[index]!.kind !== 'cell') return null;
+    if (index >= end) {
+      start = index;
+      end = index;
+      while (blocks[end]?.kind === 'cell' && blocks[end]!.group === blocks[start]!.group) end++;
+      const named = blocks.slice(start, end).map((block) => lawsNamed(block, context));
+      if (blocks[start - 1]?.kind !== 'cell') headers = named.map((laws) => (laws.length === 1 ? laws[0]! : null));
+      row = [...new Set(named.flat())];
+    }
+    return { row, header: headers[index - start] ?? null };
+  };
 }
 
 function lawsNamed(block: Block, context: Context): string[] {
@@ -95,17 +160,14 @@ type Known = {
   readonly before: State;
   readonly after: State;
   readonly citations: readonly Citation[];
-  analysed: BlockAnalysis | null;
 };
 
 const known = new WeakMap<Prose, Known>();
 
-// For the brief analysed last, by index: one that is being edited has most of its blocks where they were, or all moved alike.
-let lastFound: readonly Known[] = [];
-
-function foundAt({ prose }: Block, index: number): Known | undefined {
-  const found = lastFound[index];
-  return found?.block.prose === prose ? found : undefined;
+/** In the brief analysed last most blocks are where they were, or all moved alike. */
+function nearest({ prose }: Block, last: Version | null, index: number, shift: number): Known | undefined {
+  const [here, moved] = [last?.found[index], last?.found[index - shift]];
+  return here?.block.prose === prose ? here : moved?.block.prose === prose ? moved : undefined;
 }
 
 /** Scans the block where its prose is new, and resolves it where what stands before it is new too. */
@@ -113,7 +175,7 @@ function resolve(block: Block, context: Context, before: State, near: Known | un
   const last = near ?? known.get(block.prose);
   if (last && last.context === context && isAlike(last.block, block) && isSameState(last.before, before)) return last;
   const { citations, state } = resolveBlock(block, scanOf(block.prose, context.library), context, before);
-  const next = { block, context, before, after: state, citations, analysed: null };
+  const next = { block, context, before, after: state, citations };
   known.set(block.prose, next);
   return next;
 }
@@ -144,12 +206,11 @@ function isAlike(a: Block, b: Block): boolean {
 const contexts = new WeakMap<Library, Context>();
 
 /** The same value as the last time, where nothing in it is different. */
-function contextOf(wanted: Omit<Context, 'confused'>): Context {
+function contextOf(wanted: Omit<Context, 'subjects'>): Context {
   const { library, date, law, self } = wanted;
   const last = contexts.get(library);
   if (last && last.date === date && last.law === law && last.self === self) return last;
-  const confused = [...library.instruments.values()].filter(({ confusions }) => confusions.length > 0);
-  const context = { ...wanted, confused };
+  const context = { ...wanted, subjects: last?.subjects ?? subjectsOf(library.instruments.values()) };
   contexts.set(library, context);
   return context;
 }

@@ -4,17 +4,20 @@ import { ITEM_WORD, LIST, PARAGRAPH_WORD, parseList } from './english.ts';
 import type { Prose } from './model.ts';
 import { ORDINAL_WORDS, parseOrdinal, placesOf } from './pinpoint.ts';
 import type { Backward } from './scan.ts';
+import { matchesIn, wording } from './sieve.ts';
 
-const ENGLISH = new RegExp(
-  `(?:${ITEM_WORD} (${LIST}),? (?:of|in|under) )?(?:the )?(?:${PARAGRAPH_WORD} ?(${LIST})|(${ORDINAL_WORDS}) paragraph),? ` +
-    `(?:of|in|under) (?:that|the same|this|the said|said|the aforementioned) article(?! ?\\d|[a-z])`,
-  'g',
+const ENGLISH = wording(
+  new RegExp(
+    `(?:${ITEM_WORD} (${LIST}),? (?:of|in|under) )?(?:the )?(?:${PARAGRAPH_WORD} ?(${LIST})|(${ORDINAL_WORDS}) paragraph),? ` +
+      `(?:of|in|under) (?:that|the same|this|the said|said|the aforementioned) article(?! ?\\d|[a-z])`,
+    'g',
+  ),
 );
-const CHINESE = /(?:该|同|本|前述|上述)条(?= ?第)/g;
+const CHINESE = wording(/(?:该|同|本|前述|上述)条(?= ?第)/g);
 
 export function findBackward(prose: Prose): Backward[] {
   const found: Backward[] = [];
-  for (const match of prose.folded.matchAll(ENGLISH)) {
+  for (const match of matchesIn(prose, ENGLISH)) {
     const [whole, items, paragraphs, ordinal] = match;
     const span = { start: match.index + (whole.startsWith('the ') ? 4 : 0), end: match.index + whole.length };
     const at = (list: string) => ({
@@ -25,7 +28,7 @@ export function findBackward(prose: Prose): Backward[] {
     const places = placesOf(said, items ? at(items) : null).map((place) => ({ ...place, ...span }));
     found.push({ ...span, language: 'en', places });
   }
-  for (const match of prose.folded.matchAll(CHINESE)) {
+  for (const match of matchesIn(prose, CHINESE)) {
     const read = chinesePlacesAt(prose, match.index + match[0].length);
     if (!read) continue;
     const span = { start: match.index, end: read.end };

@@ -10,6 +10,7 @@ import {
   type WrittenArticle,
   type WrittenPlace,
 } from './pinpoint.ts';
+import { matchesIn, wording } from './sieve.ts';
 
 const N = `[${NUMERAL_CLASS}]{1,9}`;
 const S = ' ?';
@@ -19,7 +20,7 @@ const COUNTED =
 const BETWEEN = `${S}(?:、|,|和|及|与|或|以及)${S}`;
 const TO = `${S}(?:至|到|-|–|—|~)${S}`;
 // 第 N(、N | 至 N)* 条, then 之 N. Sticky, and each repeat consumes a numeral: linear.
-const START = new RegExp(`第${S}(?=${N})`, 'g');
+const START = wording(new RegExp(`第${S}(?=${N})`, 'g'));
 const NUMBER = new RegExp(N, 'y');
 const INNER = new RegExp(`(?:(${BETWEEN})|(${TO}))(?:第${S})?(?=${N})`, 'y');
 const TIAO = new RegExp(`${S}条`, 'y');
@@ -46,16 +47,18 @@ const NEXT = new RegExp(
 );
 
 /** Finds the groups of one block. Only 第…条 is an article: 共十三条 and 50条 are counts. */
-export function findChineseGroups({ text, folded }: Prose): ArticleGroup[] {
+export function findChineseGroups(prose: Prose): ArticleGroup[] {
+  const { text, folded } = prose;
   const groups: ArticleGroup[] = [];
-  START.lastIndex = 0;
-  for (let start = START.exec(folded); start; start = START.exec(folded)) {
+  let last = 0;
+  for (const start of matchesIn(prose, START)) {
+    if (start.index < last) continue;
     const reader: Reader = { text, folded, at: start.index + start[0].length };
     const members = readGroup(reader, start.index);
     if (!members || COUNTED.test(folded.slice(reader.at, reader.at + 4)) || isListed(folded, start.index, reader.at))
       continue;
     groups.push({ language: 'zh', start: start.index, end: reader.at, members, needs: 'nothing' });
-    START.lastIndex = reader.at;
+    last = reader.at;
   }
   return groups;
 }

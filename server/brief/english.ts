@@ -15,10 +15,13 @@ import {
   type WrittenArticle,
   type WrittenPlace,
 } from './pinpoint.ts';
+import { matchesIn, wording } from './sieve.ts';
 
 // Every expression below is sticky, or runs over a slice of fixed length: the scan is linear.
-const START = /(?<![a-z0-9@/\\.-])(articles?|arts?\.?|§{1,2}|sections?|secs?\.|clauses?) ?(?=\d)/g;
+const START = wording(/(?<![a-z0-9@/\\.-])(articles?|arts?\.?|§{1,2}|sections?|secs?\.|clauses?) ?(?=\d)/g);
 const NUMBER = /\d{1,4}(?!\d)/y;
+// What any of them begins with.
+const SUFFIX_BEGINS = /^ ?[-–—(btq]|^[a-d.]/;
 const DASH = / ?[-–—] ?(\d{1,4})(?![\da-z])/y;
 const CLOSE_DASH = /[-–](\d{1,2})(?![\d])/y;
 const ROMAN_DASH = /[-–](i{1,3}|iv|v)(?![a-z0-9])/y;
@@ -56,10 +59,12 @@ const COUNTED =
   /^ ?(?:%|percent|per cent|years?|months?|days?|items?|pieces?|records?|yuan|rmb|people|persons?|individuals|countries|million|billion|thousand|hundred|times|cases|articles|[a-z]+ists)\b/;
 
 /** Finds the groups of one block; `text` and `folded` have the same offsets. */
-export function findEnglishGroups({ text, folded }: Prose): ArticleGroup[] {
+export function findEnglishGroups(prose: Prose): ArticleGroup[] {
+  const { text, folded } = prose;
   const groups: ArticleGroup[] = [];
-  START.lastIndex = 0;
-  for (let start = START.exec(folded); start; start = START.exec(folded)) {
+  let last = 0;
+  for (const start of matchesIn(prose, START)) {
+    if (start.index < last) continue;
     const word = start[1]!;
     const plural = /s\.?$|§§/.test(word) && word !== 's';
     const reader: Reader = { text, folded, at: start.index + start[0].length };
@@ -73,7 +78,7 @@ export function findEnglishGroups({ text, folded }: Prose): ArticleGroup[] {
       members: prefix.members,
       needs: needsOf(text.slice(start.index, start.index + word.length)),
     });
-    START.lastIndex = reader.at;
+    last = reader.at;
   }
   return groups;
 }
@@ -245,6 +250,7 @@ function readMoreBrackets(reader: Reader, brackets: readonly Bracket[]): Written
 
 function readSuffix(reader: Reader, base: string): Suffix | null {
   const before = reader.at;
+  if (!SUFFIX_BEGINS.test(reader.folded.slice(before, before + 2))) return null;
   const bis = take(reader, BIS);
   if (bis) return { kind: 'bis', value: { bis: 1, ter: 2, quater: 3 }[bis[1] as 'bis' | 'ter' | 'quater'] };
   const roman = take(reader, ROMAN_DASH);
@@ -304,8 +310,10 @@ function readPrefix(
   start: number,
   members: WrittenArticle[],
 ): { start: number; members: WrittenArticle[] } {
-  const before = folded.slice(Math.max(0, start - 100), start);
   const [first, ...rest] = members;
+  // Both end so; to find that out by them would take long.
+  if (!/(?:of|in|under) $/.test(folded.slice(Math.max(0, start - 6), start))) return { start, members };
+  const before = folded.slice(Math.max(0, start - 100), start);
   const match = PREFIX.exec(before) ?? ITEM_PREFIX.exec(before);
   if (!match || !first) return { start, members };
   const [whole, item, paragraph, ordinal] = match;

@@ -18,15 +18,20 @@ export function parseBrief(uri: string, version: number, text: string, previous?
   const bom = text.startsWith('\ufeff') ? 1 : 0;
   const known = previous && bomOf(previous.text) === bom ? previous : undefined;
   const drafts = known ? redraft(text, bom, known) : draft(text, bom);
-  const labels = new Set(drafts.flatMap(({ defines }) => defines));
+  const labels = labelsOf(drafts);
   const changed = known && drafts.some((part) => !('blocks' in part)) ? changedLabels(labels, known.parts) : NONE;
+  // A slice keeps all of the text that it was cut from in memory: what is read anew in each version is to be a string of its own.
+  const sourceAt = (from: number, length: number) => {
+    const source = text.slice(from, from + length);
+    return known ? ` ${source}`.slice(1) : source;
+  };
   let start = bom;
   const parts = drafts.map((part): Part => {
     const from = start;
     start += part.length;
-    if (!('blocks' in part)) return read(text, from, part, labels);
+    if (!('blocks' in part)) return read(sourceAt(from, part.length), from, part, labels, text.length);
     const stale = changed.size > 0 && part.asks.some((label) => changed.has(label));
-    return stale ? read(text, from, draftAt(text, from), labels) : part;
+    return stale ? read(sourceAt(from, part.length), from, draftAt(text, from), labels, text.length) : part;
   });
   const head = parts[0]?.head ?? NO_FRONT_MATTER;
   return { uri, version, text, parts, blocks: place(parts, bom, known), head };
@@ -122,16 +127,21 @@ function toDraft(text: string, stretch: Stretch): Draft {
   return { type: 'remark', length, defines: part.defines, part };
 }
 
+function labelsOf(parts: readonly { readonly defines: readonly string[] }[]): ReadonlySet<string> {
+  const labels = new Set<string>();
+  for (const { defines } of parts) for (const label of defines) labels.add(label);
+  return labels;
+}
+
 function changedLabels(labels: ReadonlySet<string>, parts: readonly Part[]): ReadonlySet<string> {
-  const before = new Set(parts.flatMap(({ defines }) => defines));
+  const before = labelsOf(parts);
   const changed = new Set([...labels].filter((label) => !before.has(label)));
   for (const label of before) if (!labels.has(label)) changed.add(label);
   return changed;
 }
 
-function read(text: string, start: number, draft: Draft, labels: ReadonlySet<string>): Part {
-  const source = text.slice(start, start + draft.length);
-  const last = start + draft.length === text.length;
+function read(source: string, start: number, draft: Draft, labels: ReadonlySet<string>, end: number): Part {
+  const last = start + draft.length === end;
   if (draft.type === 'front-matter') return readHead(source, start);
   if (draft.type === 'stretch') {
     const part = readStretch(source, draft.stretch, labels);

@@ -47,9 +47,20 @@ export type FrontMatter = {
   readonly conductDate?: Span & { readonly value: string };
   /** Id of the instrument that a bare "Article 5" means; whether it exists is for the library to say. */
   readonly law?: Span & { readonly value: string };
+  /** The language that the brief is written in; what is put into it is in that language. */
+  readonly language?: Span & { readonly value: Language };
+  /** Rule → level, as written; what there is of them is for the rules to say. */
+  readonly rules?: readonly {
+    readonly id: Span & { readonly value: string };
+    readonly level: Span & { readonly value: string };
+  }[];
   readonly problems: readonly (Span & { readonly reason: FrontMatterProblem })[];
 };
-export type FrontMatterProblem = { kind: 'syntax'; detail: string } | { kind: 'invalid-date'; value: string };
+export type FrontMatterProblem =
+  | { kind: 'syntax'; detail: string }
+  | { kind: 'invalid-date'; value: string }
+  | { kind: 'invalid-language'; value: string }
+  | { kind: 'no-mapping'; key: string };
 
 /** See references.ts. */
 export type ReferenceRole = 'opens' | 'note' | '';

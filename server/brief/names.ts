@@ -1,5 +1,6 @@
 // Finds names of laws in folded prose. Built once from the library's names; knows nothing of any document.
 import type { Span } from '../text.ts';
+import { automaton } from './automaton.ts';
 import { fold } from './fold.ts';
 import type { Language, Prose } from './model.ts';
 
@@ -27,15 +28,34 @@ export type NameMatcher = {
 
 export type Jurisdictions = { en: readonly string[]; zh: readonly string[] };
 
-type Entry = { folded: string; acronym: string | null; ids: string[]; imprecise: boolean };
+type Entry = { folded: string; language: Language; acronym: string | null; ids: string[]; imprecise: boolean };
+/** A place where the letters of a name stand. */
+type Candidate = { at: number; entry: Entry };
 
 export function nameMatcher(names: readonly LawName[], jurisdictions: Jurisdictions): NameMatcher {
-  const english = bucket(names, 'en', (folded) => /^[a-z0-9]+/.exec(folded)?.[0] ?? '');
-  const chinese = bucket(names, 'zh', (folded) => folded.slice(0, 2));
+  const entries = [...entriesOf(names, 'en'), ...entriesOf(names, 'zh')];
   const abroad = { en: new Set(jurisdictions.en.map(fold)), zh: jurisdictions.zh.map(fold) };
+  const search = automaton([
+    ...entries.map(({ folded }) => ({ text: folded })),
+    // The longest word of each place: what stands between its words may differ.
+    ...[...abroad.en].map((place) => ({ text: longestWord(place) })),
+    ...abroad.zh.map((place) => ({ text: place })),
+  ]);
   return {
-    find: (prose) => {
-      const found = [...findEnglish(prose, english, abroad.en), ...findChinese(prose, chinese, abroad.zh)];
+    find({ text, folded }) {
+      const candidates: Candidate[] = [];
+      let places = false;
+      search(folded, (word, at) => {
+        const entry = entries[word];
+        if (entry) candidates.push({ at, entry });
+        else places = true;
+      });
+      if (candidates.length === 0) return NONE;
+      // At each place the longest name first.
+      candidates.sort((a, b) => a.at - b.at || b.entry.folded.length - a.entry.folded.length);
+      const found: NameMention[] = [];
+      findEnglish(text, folded, candidates, places ? abroad.en : NOWHERE, found);
+      findChinese(folded, candidates, places ? abroad.zh : [], found);
       return found.sort((a, b) => a.start - b.start);
     },
     endsAbroad: (words) => endsAbroad(words, abroad.zh),
@@ -43,11 +63,18 @@ export function nameMatcher(names: readonly LawName[], jurisdictions: Jurisdicti
   };
 }
 
-function bucket(names: readonly LawName[], language: Language, key: (folded: string) => string): Map<string, Entry[]> {
+const NONE: NameMention[] = [];
+const NOWHERE: ReadonlySet<string> = new Set();
+
+function longestWord(words: string): string {
+  return words.split(/[^a-z.]+/).reduce((longest, word) => (word.length > longest.length ? word : longest));
+}
+
+function entriesOf(names: readonly LawName[], language: Language): Entry[] {
   const entries = new Map<string, Entry>();
   const add = (folded: string, acronym: string | null, id: string, imprecise: boolean) => {
     const entry = entries.get(folded);
-    if (!entry) entries.set(folded, { folded, acronym, ids: [id], imprecise });
+    if (!entry) entries.set(folded, { folded, language, acronym, ids: [id], imprecise });
     else if (!entry.ids.includes(id)) entry.ids.push(id);
   };
   for (const { id, name, language: own, imprecise } of names) {
@@ -58,15 +85,9 @@ function bucket(names: readonly LawName[], language: Language, key: (folded: str
     if (/\bno\. \d/.test(folded)) add(folded.replace(/\bno\. (?=\d)/, 'no.'), acronym, id, imprecise);
     add(folded, acronym, id, imprecise);
   }
-  const buckets = new Map<string, Entry[]>();
-  for (const entry of entries.values()) {
-    const first = key(entry.folded);
-    const list = buckets.get(first);
-    if (list) list.push(entry);
-    else buckets.set(first, [entry]);
-  }
-  for (const list of buckets.values()) list.sort((a, b) => b.folded.length - a.folded.length);
-  return buckets;
+  return [...entries.values()].filter(({ folded }) =>
+    language === 'en' ? /^[a-z0-9]/.test(folded) : folded.length > 1,
+  );
 }
 
 const CHINA_PREFIX = /^中华人民共和国(?=.{2})/;
@@ -74,16 +95,16 @@ const CHINA_SUFFIX = / of (?:the )?(?:people's republic of china|prc|p\.r\.c\.|p
 const YEAR =
   /,? ?\((?:as (?:amended|revised) (?:in|by) )?((?:19|20)\d\d)(?:[ ,年]?(?:amendment|revision|version|amended|revised|修订|修正|修正案))?\)/y;
 
-function* findEnglish(
-  { text, folded }: Prose,
-  buckets: ReadonlyMap<string, readonly Entry[]>,
+function findEnglish(
+  text: string,
+  folded: string,
+  candidates: readonly Candidate[],
   abroad: ReadonlySet<string>,
-): Generator<NameMention> {
-  const words = /[a-z0-9]+/g;
-  for (let word = words.exec(folded); word; word = words.exec(folded)) {
-    const at = word.index;
-    const entry = buckets.get(word[0])?.find((candidate) => fits(text, folded, at, candidate));
-    if (!entry) continue;
+  found: NameMention[],
+): void {
+  let from = 0;
+  for (const { at, entry } of candidates) {
+    if (entry.language !== 'en' || at < from || !fits(text, folded, at, entry)) continue;
     let end = at + entry.folded.length;
     const china = matchAt(CHINA_SUFFIX, folded, end);
     if (china) end += china[0].length;
@@ -96,10 +117,10 @@ function* findEnglish(
       titleContinues(text, folded, at, end) &&
       (!entry.acronym || LONGER_AFTER.test(text.slice(end, end + 48)))
     ) {
-      words.lastIndex = end;
+      from = end;
       continue;
     }
-    yield {
+    found.push({
       start: at - own,
       end,
       language: 'en',
@@ -107,8 +128,8 @@ function* findEnglish(
       imprecise: entry.imprecise && !place,
       weak: !place && !entry.acronym && isCommonWords(text.slice(at, at + entry.folded.length)),
       year: year ? Number(year[1]) : null,
-    };
-    words.lastIndex = end;
+    });
+    from = end;
   }
 }
 
@@ -123,10 +144,9 @@ function isCommonWords(name: string): boolean {
 }
 
 function fits(text: string, folded: string, at: number, { folded: name, acronym }: Entry): boolean {
-  if (!folded.startsWith(name, at)) return false;
   if (acronym && text.slice(at, at + name.length) !== acronym) return false;
   const end = at + name.length;
-  return !/^[a-z0-9]|^-[a-z]/.test(folded.slice(end, end + 2)) && !/[-@./\\]/.test(folded[at - 1] ?? ' ');
+  return !/^[a-z0-9]|^-[a-z]/.test(folded.slice(end, end + 2)) && !/[-@./\\a-z0-9]/.test(folded[at - 1] ?? ' ');
 }
 
 const LAW_NOUNS =
@@ -157,6 +177,7 @@ function abroadIds(ids: readonly string[]): readonly string[] {
 
 /** "German Criminal Code", "Japan's …", "… of Korea": whose law it is stands beside the name; `after`: length of what follows. */
 function placeAbroad(folded: string, at: number, end: number, abroad: ReadonlySet<string>): { after: number } | null {
+  if (abroad.size === 0) return null;
   const before = folded
     .slice(Math.max(0, at - 40), at)
     .replace(/'s? $| $/, '')
@@ -174,33 +195,34 @@ function placeAbroad(folded: string, at: number, end: number, abroad: ReadonlySe
   return null;
 }
 
-function* findChinese(
-  { folded }: Prose,
-  buckets: ReadonlyMap<string, readonly Entry[]>,
+function findChinese(
+  folded: string,
+  candidates: readonly Candidate[],
   abroad: readonly string[],
-): Generator<NameMention> {
-  for (let at = 0; at < folded.length - 1; at++) {
-    const entry = buckets.get(folded.slice(at, at + 2))?.find(({ folded: name }) => folded.startsWith(name, at));
-    if (!entry) continue;
+  found: NameMention[],
+): void {
+  let from = 0;
+  for (const { at, entry } of candidates) {
+    if (entry.language !== 'zh' || at < from) continue;
     const end = at + entry.folded.length;
     const own = folded.endsWith('中华人民共和国', at) && at >= 7 ? 7 : 0;
     const start = at - own;
     // 《刑法》 is the law; 《刑法学》 and 《论刑法的…》 are books.
     const titled = folded[start - 1] === '《' && folded[end] === '》';
     if (!titled && /《[^》]*$/.test(folded.slice(Math.max(0, start - 60), start))) {
-      at = end - 1;
+      from = end;
       continue;
     }
     const before = folded.slice(Math.max(0, start - 20), start).replace(/[《"]$/, '');
     if (!titled && LONGER_CHINESE.test(before)) {
-      at = end - 1;
+      from = end;
       continue;
     }
     const bracketed = /^》?\(([^()]{2,8})\)/.exec(folded.slice(end, end + 12))?.[1];
     const foreign = !own && (endsAbroad(before, abroad) || (bracketed !== undefined && abroad.includes(bracketed)));
     const after = titled ? end + 1 : end;
     const year = matchAt(YEAR, folded, after);
-    yield {
+    found.push({
       start: titled ? start - 1 : start,
       end: after,
       language: 'zh',
@@ -208,8 +230,8 @@ function* findChinese(
       imprecise: entry.imprecise && !foreign,
       weak: !titled && !foreign && isGeneric(entry.folded, folded.slice(end, end + 2)),
       year: year ? Number(year[1]) : null,
-    };
-    at = after - 1;
+    });
+    from = after;
   }
 }
 

@@ -6,6 +6,7 @@ import { findEnglishGroups } from './english.ts';
 import type { Language, Prose } from './model.ts';
 import type { NameMatcher, NameMention } from './names.ts';
 import type { ArticleGroup, WrittenPlace } from './pinpoint.ts';
+import { matchesIn, wording } from './sieve.ts';
 import { findUnknown } from './unknown.ts';
 
 /** What kind of instrument a pointing word means. */
@@ -53,24 +54,39 @@ export function scan(prose: Prose, names: NameMatcher): Scan {
   const groups = [...findEnglishGroups(prose), ...findChineseGroups(prose)];
   for (const { end, language } of mentions) {
     const bare =
-      language === 'zh' && /^[\d一二三四五六七八九十百千]{1,9}条/.test(prose.folded.slice(end, end + 10))
-        ? chineseGroupAt(prose, end)
-        : null;
+      language === 'zh' && BARE_ARTICLE.test(prose.folded.slice(end, end + 10)) ? chineseGroupAt(prose, end) : null;
     if (bare) groups.push(bare);
   }
-  groups.sort((a, b) => a.start - b.start);
+  const pointers = findPointers(prose);
+  const aliases = findAliases(prose);
+  const unknown = findUnknown(prose, mentions, groups.sort(byStart), names);
+  const backward = findBackward(prose);
+  const parts = [mentions, groups, pointers, aliases, unknown, backward];
+  if (parts.every(({ length }) => length === 0)) return NOTHING;
   return {
     names: mentions,
     groups,
-    pointers: [...findPointers(prose)].sort((a, b) => a.start - b.start),
-    aliases: [...findAliases(prose)].sort((a, b) => a.start - b.start),
-    unknown: [...findUnknown(prose, mentions, groups, names)],
-    backward: findBackward(prose),
+    pointers: pointers.sort(byStart),
+    aliases: aliases.sort(byStart),
+    unknown,
+    backward,
   };
 }
 
+/** Whether the block names no law, and no article either. */
+export function isNothing(scan: Scan): boolean {
+  return scan === NOTHING;
+}
+
+const BARE_ARTICLE = /^[\d一二三四五六七八九十百千]{1,9}条/;
+
+function byStart(a: Span, b: Span): number {
+  return a.start - b.start;
+}
+
 /** "Personal Information Protection Law (PIPL)", 《…解释》（法释〔2017〕10号）: one mention, not two. */
-function mergeRestatements({ folded }: Prose, mentions: readonly NameMention[]): NameMention[] {
+function mergeRestatements({ folded }: Prose, mentions: NameMention[]): NameMention[] {
+  if (mentions.length < 2) return mentions;
   const merged: NameMention[] = [];
   for (const mention of mentions) {
     const last = merged.at(-1);
@@ -90,14 +106,23 @@ function mergeRestatements({ folded }: Prose, mentions: readonly NameMention[]):
   return merged;
 }
 
-const ENGLISH_POINTER =
-  /\b(this|that|the said|the same|said|same|the above|the above-mentioned|the aforementioned|the|these|those) (law|code|interpretation|decision|provisions|regulations?|amendment)(?![a-z-])/g;
+const ENGLISH_POINTER = wording(
+  /\b(this|that|the said|the same|said|same|the above|the above-mentioned|the aforementioned|the|these|those) (law|code|interpretation|decision|provisions|regulations?|amendment)(?![a-z-])/g,
+);
+// "Interpretation art. 5" without an article before it.
+const BARE_INTERPRETATION = wording(
+  /(?<![A-Za-z] ?(?:the|The|this|This) |[A-Za-z-])(?:Judicial )?Interpretation(?=,? (?:[Aa]rts?\b|[Aa]rticles?\b))/g,
+  'text',
+);
 // "the latter's Article 66", 前者第六十四条: of the two laws named last.
-const TWO = /\bthe (?:former|latter)(?![a-z])|[前后]者/g;
+const TWO = wording(/\bthe (?:former|latter)(?![a-z])|[前后]者/g);
 // "Ibid., art. 29", 同前注，第二十九条: the law of the note before.
-const IBID =
-  /(?<![a-z])(?:ibid\.?,?(?![a-z])|id\.?,?(?= ?(?:arts?\b|articles?\b|at art|§)))|同[前上]注(?:\[?[\d①-⑳]{1,3}\]?)?[,:]?/g;
-const CHINESE_POINTER = /(?:[本该]|(?<!合)同)(法典|法|解释|决定|规定|条例|修正案)(?![院律官庭人])/g;
+const IBID = wording(
+  /(?<![a-z])(?:ibid\.?,?(?![a-z])|id\.?,?(?= ?(?:arts?\b|articles?\b|at art|§)))|同[前上]注(?:\[?[\d①-⑳]{1,3}\]?)?[,:]?/g,
+);
+// 《解释》 without a declaration: the one named last.
+const TITLED_POINTER = wording(/《(解释|决定|规定|条例|修正案)》/g);
+const CHINESE_POINTER = wording(/(?:[本该]|(?<!合)同)(法典|法|解释|决定|规定|条例|修正案)(?![院律官庭人])/g);
 const CHINESE_NOUNS: Readonly<Record<string, Noun>> = {
   法: 'law',
   法典: 'code',
@@ -108,8 +133,10 @@ const CHINESE_NOUNS: Readonly<Record<string, Noun>> = {
   修正案: 'amendment',
 };
 
-function* findPointers({ text, folded }: Prose): Generator<Pointer> {
-  for (const match of folded.matchAll(ENGLISH_POINTER)) {
+function findPointers(prose: Prose): Pointer[] {
+  const { text } = prose;
+  const found: Pointer[] = [];
+  for (const match of matchesIn(prose, ENGLISH_POINTER)) {
     const noun = match[2]!.replace(/^regulation$/, 'regulations') as Noun;
     const start = match.index;
     const end = start + match[0].length;
@@ -119,57 +146,47 @@ function* findPointers({ text, folded }: Prose): Generator<Pointer> {
     if (!capital && !(pointing && /law|code|interpretation|decision/.test(noun))) continue;
     // "this Law Firm", "the Interpretation of the Two Highs": a longer name.
     if (/^ (?:[A-Z]|(?:of|on|concerning) )/.test(text.slice(end, end + 12)) && match[1] === 'the') continue;
-    yield { start, end, language: 'en', noun };
+    found.push({ start, end, language: 'en', noun });
   }
-  // "Interpretation art. 5" without an article before it.
-  for (const match of text.matchAll(
-    /(?<![A-Za-z] ?(?:the|The|this|This) |[A-Za-z-])(?:Judicial )?Interpretation(?=,? (?:[Aa]rts?\b|[Aa]rticles?\b))/g,
-  )) {
-    yield { start: match.index, end: match.index + match[0].length, language: 'en', noun: 'interpretation' };
-  }
-  for (const match of folded.matchAll(TWO)) {
-    const language = /[a-z]/.test(match[0]) ? 'en' : 'zh';
-    const noun = /former|前/.test(match[0]) ? 'former' : 'latter';
-    yield { start: match.index, end: match.index + match[0].length, language, noun };
-  }
-  for (const match of folded.matchAll(IBID)) {
-    const language = match[0].startsWith('同') ? 'zh' : 'en';
-    yield { start: match.index, end: match.index + match[0].length, language, noun: 'any' };
-  }
-  // 《解释》 without a declaration: the one named last.
-  for (const match of folded.matchAll(/《(解释|决定|规定|条例|修正案)》/g)) {
-    const noun = CHINESE_NOUNS[match[1]!]!;
-    yield { start: match.index, end: match.index + match[0].length, language: 'zh', noun };
-  }
-  for (const match of folded.matchAll(CHINESE_POINTER)) {
-    const start = match.index;
-    yield { start, end: start + match[0].length, language: 'zh', noun: CHINESE_NOUNS[match[1]!] ?? 'any' };
-  }
+  const add = ({ index: start, 0: words }: RegExpExecArray, language: Language, noun: Noun) =>
+    found.push({ start, end: start + words.length, language, noun });
+  for (const match of matchesIn(prose, BARE_INTERPRETATION)) add(match, 'en', 'interpretation');
+  for (const match of matchesIn(prose, TWO))
+    add(match, /[a-z]/.test(match[0]) ? 'en' : 'zh', /former|前/.test(match[0]) ? 'former' : 'latter');
+  for (const match of matchesIn(prose, IBID)) add(match, match[0].startsWith('同') ? 'zh' : 'en', 'any');
+  for (const match of matchesIn(prose, TITLED_POINTER)) add(match, 'zh', CHINESE_NOUNS[match[1]!]!);
+  for (const match of matchesIn(prose, CHINESE_POINTER)) add(match, 'zh', CHINESE_NOUNS[match[1]!] ?? 'any');
+  return found;
 }
 
-const HEREINAFTER =
-  /[(,;] ?(?:hereinafter|hereafter|henceforth)(?: (?:referred to|called|cited|abbreviated|known|designated))?(?: (?:as|to))?:?,? ?(?:the )?(?:"(?:the )?([^"()]{2,60}?),?"|([a-z][^"(),.;:]{1,60}))/g;
-const QUOTED_SHORT = /\((?:the |collectively,? )?"(?:the )?([^"()]{2,60}?),?"\)/g;
-const CHINESE_SHORT =
-  /[(,](?:以下|下文|下)?(?:均)?(?:简称|统称|称)(?:为|作)?[:：]?(?:《([^《》]{1,40})》|"([^"]{1,40})"|([^"()《》,。;]{1,30}))/g;
+const HEREINAFTER = wording(
+  /[(,;] ?(?:hereinafter|hereafter|henceforth)(?: (?:referred to|called|cited|abbreviated|known|designated))?(?: (?:as|to))?:?,? ?(?:the )?(?:"(?:the )?([^"()]{2,60}?),?"|([a-z][^"(),.;:]{1,60}))/g,
+);
+const QUOTED_SHORT = wording(/\((?:the |collectively,? )?"(?:the )?([^"()]{2,60}?),?"\)/g);
+const CHINESE_SHORT = wording(
+  /[(,](?:以下|下文|下)?(?:均)?(?:简称|统称|称)(?:为|作)?[:：]?(?:《([^《》]{1,40})》|"([^"]{1,40})"|([^"()《》,。;]{1,30}))/g,
+);
+const SHORT_FORMS = [
+  [HEREINAFTER, 'en'],
+  [QUOTED_SHORT, 'en'],
+  [CHINESE_SHORT, 'zh'],
+] as const;
 
-function* findAliases({ text, folded }: Prose): Generator<AliasDeclaration> {
-  for (const [pattern, language] of [
-    [HEREINAFTER, 'en'],
-    [QUOTED_SHORT, 'en'],
-    [CHINESE_SHORT, 'zh'],
-  ] as const) {
-    for (const match of folded.matchAll(pattern)) {
+function findAliases(prose: Prose): AliasDeclaration[] {
+  const found: AliasDeclaration[] = [];
+  for (const [pattern, language] of SHORT_FORMS) {
+    for (const match of matchesIn(prose, pattern)) {
       const alias = (match[1] ?? match[2] ?? match[3] ?? '').trim();
       if (alias === '') continue;
       // The alias as written: its capitals decide what counts as a use of it.
       const at = match.index + match[0].lastIndexOf(alias);
-      yield {
+      found.push({
         start: match.index,
         end: match.index + match[0].length,
         language,
-        alias: text.slice(at, at + alias.length),
-      };
+        alias: prose.text.slice(at, at + alias.length),
+      });
     }
   }
+  return found;
 }

@@ -4,16 +4,20 @@ import type { Prose } from './model.ts';
 import type { NameMatcher, NameMention } from './names.ts';
 import type { ArticleGroup } from './pinpoint.ts';
 import type { UnknownName } from './scan.ts';
+import { matchesIn, wording } from './sieve.ts';
 
 const TITLE =
   /^ (?:of|under|in) (?:the |a |an |this |that |our |its |their |such )?((?:[a-z0-9'&.-]+ ){0,12}?)(law|code|act|regulations?|measures|provisions|rules|interpretation|decision|convention|treaty|covenant|directive|charter|constitution|protocol|statute|opinions|notice|guidelines|ordinance|agreement|contract|memorandum|policy|bylaws|articles|statutes|terms|appendix|annex|draft|bill|proposal)(?![a-z])/;
 const TITLE_BEFORE =
   /(?:^|[^A-Za-z'])(?!(?:The|This|That|Such|Under|In) (?:Law|Code|Act|Regulations?|Measures|Rules)\b)((?:[A-Z][A-Za-z'&-]*,? (?:(?:of|on|and|for|the|in|to|against) ){0,3}){1,8}?(Law|Code|Act|Regulations?|Measures|Rules|Convention|Treaty|Covenant|Directive|Charter|Constitution|Statute|Ordinance|Agreement|Contract|Annex|Policy))(?:'s?|’s?)?,? ?\(?$/;
+// How such a title ends: to find that out by the whole of it would take long.
+const NOUN_BEFORE =
+  /(?:Law|Code|Act|Regulations?|Measures|Rules|Convention|Treaty|Covenant|Directive|Charter|Constitution|Statute|Ordinance|Agreement|Contract|Annex|Policy)(?:'s?|’s?)?,? ?\(?$/;
 const HEADED =
   /^,? (?:of|under|in) (?:the )?((?:[A-Z][\w'-]+ ){0,4}?(?:Law|Provisions|Regulations?|Measures|Rules|Order|Circular|Notice|Opinions|Guidelines|Interpretation|Decision|Code|Standards?)(?= (?:on|for|concerning|regarding|relating|against|governing|No\.|\d)))/;
 const NOT_LAW = /^(?:agreement|contract|memorandum|policy|bylaws|articles|terms|appendix|annex|draft|bill|proposal)$/;
 const ABROAD = /^(?:act|convention|treaty|covenant|directive|charter|protocol|statutes?|ordinance)$/;
-const CHINESE_TITLE = /《([^《》]{1,80})》/g;
+const CHINESE_TITLE = wording(/《([^《》]{1,80})》/g);
 const LEGISLATION = /(?:法|法典|条例|规定|办法|解释|决定|细则|意见|通知|规则|修正案|批复|纪要)(?:\([^()]{1,12}\))?$/;
 const TREATY = /(?:公约|条约|议定书|宪章|宣言)$/;
 // Papers that have articles too.
@@ -26,13 +30,14 @@ const COMMON_WORD =
 const BARE_CHINESE_LAW = /([\u4e00-\u9fff]{1,12}(?:法|法典|条例|办法|公约|条约|解释|规定|决定|细则|批复|意见))$/;
 
 /** Names beside an article number that the matcher does not know: the number must not fall to another law. */
-export function* findUnknown(
+export function findUnknown(
   prose: Prose,
   mentions: readonly NameMention[],
   groups: readonly ArticleGroup[],
   names: NameMatcher,
-): Generator<UnknownName> {
+): UnknownName[] {
   const { text, folded } = prose;
+  const unknown: UnknownName[] = [];
   const known = (start: number, end: number) => {
     const next = firstFrom(mentions, start);
     return [mentions[next - 1], mentions[next]].some((name) => name && overlaps(name, { start, end }));
@@ -40,20 +45,21 @@ export function* findUnknown(
   for (const group of groups) {
     if (group.language === 'en') {
       const found = after(prose, group) ?? headed(prose, group) ?? acronym(prose, group) ?? before(prose, group);
-      if (found && !known(found.start, found.end)) yield found;
+      if (found && !known(found.start, found.end)) unknown.push(found);
     } else if (folded[group.start - 1] !== '》' && !known(group.start - 1, group.start)) {
       const found = bareChinese(prose, group);
-      if (found) yield found;
+      if (found) unknown.push(found);
     }
   }
-  for (const match of folded.matchAll(CHINESE_TITLE)) {
+  for (const match of matchesIn(prose, CHINESE_TITLE)) {
     const start = match.index;
     const end = start + match[0].length;
     if (POINTING_TITLE.test(match[1]!) || known(start, end)) continue;
     const place = names.beginsAbroad(match[1]!) || names.endsAbroad(folded.slice(Math.max(0, start - 20), start));
     const kind = place || TREATY.test(match[1]!) ? 'foreign' : LEGISLATION.test(match[1]!) ? 'chinese' : 'none';
-    yield { start, end, language: 'zh', kind, name: text.slice(start, end) };
+    unknown.push({ start, end, language: 'zh', kind, name: text.slice(start, end) });
   }
+  return unknown;
 }
 
 /** "Article 5 of the Anti-Espionage Law". */
@@ -94,6 +100,7 @@ function acronym({ text }: Prose, group: ArticleGroup): UnknownName | null {
 
 /** "the Anti-Espionage Law, Article 5". */
 function before({ text }: Prose, group: ArticleGroup): UnknownName | null {
+  if (!NOUN_BEFORE.test(text.slice(Math.max(0, group.start - 18), group.start))) return null;
   const from = Math.max(0, group.start - 100);
   const match = TITLE_BEFORE.exec(text.slice(from, group.start));
   if (!match) return null;

@@ -1,5 +1,7 @@
 // The version of a law that a citation names itself: "CSL (2016)", "as amended in 2009", 《刑法》（2009年修正）, the 2016 CSL.
 import type { Span } from '../text.ts';
+import type { Prose } from './model.ts';
+import { mayHave, wording } from './sieve.ts';
 
 // Each expression is tried on a slice of fixed length: the scan is linear.
 const YEAR = '((?:19|20)\\d\\d)';
@@ -27,8 +29,12 @@ const BEFORE_CHINESE = new RegExp(
 const BETWEEN = new RegExp(`${IN_BRACKETS}|${IN_WORDS}|the ${YEAR} (?:version|text|edition) of (?=the )`);
 const REACH = 60;
 
-/** The year written at the name of the law, or behind the article; prose offsets, folded text. */
-export function writtenYear(folded: string, name: Span | null, group: Span | null): number | null {
+const ANY_YEAR = wording(/(?:19|20)\d\d/);
+
+/** The year written at the name of the law, or behind the article; prose offsets. */
+export function writtenYear(prose: Prose, name: Span | null, group: Span | null): number | null {
+  if (!mayHave(prose, ANY_YEAR)) return null;
+  const { folded } = prose;
   const after = ({ end }: Span) => folded.slice(end, end + REACH);
   const before = ({ start }: Span) => folded.slice(Math.max(0, start - REACH), start);
   const found =
@@ -41,7 +47,7 @@ export function writtenYear(folded: string, name: Span | null, group: Span | nul
 
 /** The words between a law and its article, without those that name the version. */
 export function withoutVersion(gap: string): string {
-  return gap.length < REACH * 2 ? gap.replace(BETWEEN, '') : gap;
+  return gap.length < REACH * 2 && /\d/.test(gap) ? gap.replace(BETWEEN, '') : gap;
 }
 
 /** What links a law or an article to the amendment that gave it its text: "as amended by the". */

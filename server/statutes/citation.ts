@@ -78,6 +78,8 @@ export type State = {
   readonly cell: { readonly row: readonly string[]; readonly header: string | null } | null;
   /** The brief is, or quotes, a paper with articles of its own: a contract, a policy. */
   readonly paper: boolean;
+  /** A proposed clause, put in by the tool: `opened` by the block just before, or still `open`. See proposal.ts. */
+  readonly proposal: 'opened' | 'open' | null;
   /** The article cited last: what "the same Article" means. */
   readonly article: { readonly instrument: string; readonly article: ArticleId } | null;
   /** The law cited last in a footnote: what "ibid." means in the next. */
@@ -94,6 +96,7 @@ export const INITIAL_STATE: State = {
   aliases: {},
   cell: null,
   paper: false,
+  proposal: null,
   article: null,
   note: null,
   topics: [],

@@ -215,15 +215,19 @@ export function instrumentOf(head: Head): StoredInstrument {
   }) as StoredInstrument;
 }
 
-/** Without the fields that are undefined or empty, at any depth. */
+/** Without the fields that are undefined or empty, at any depth; `unless` of a confusion is always there. */
 export function compact(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(compact);
   if (value === null || typeof value !== 'object') return value;
   return Object.fromEntries(
     Object.entries(value)
-      .map(([key, field]) => [key, key === 'successors' || key === 'unless' ? field : compact(field)])
-      .filter(([, field]) => field !== undefined && !(typeof field === 'object' && Object.keys(field).length === 0)),
+      .map(([key, field]) => [key, key === 'successors' || key === 'unless' ? field : compact(field)] as const)
+      .filter(([key, field]) => key === 'unless' || !isEmpty(field)),
   );
+}
+
+function isEmpty(field: unknown): boolean {
+  return field === undefined || (typeof field === 'object' && field !== null && Object.keys(field).length === 0);
 }
 
 function offsetOf(node: Node | null, path: PropertyKey[]): number {

@@ -1,8 +1,9 @@
 // Known mis-citations: whether the words around "Article 253" show that 253-1 is meant.
+import { automaton } from '../brief/automaton.ts';
 import type { WrittenArticle } from '../brief/pinpoint.ts';
-import { sentenceAt } from '../brief/sentences.ts';
+import { sentenceAt, sentencesOf } from '../brief/sentences.ts';
 import { firstFrom, type Span } from '../text.ts';
-import type { Confusion } from './model.ts';
+import type { Confusion, Instrument } from './model.ts';
 import type { Place } from './place.ts';
 
 /** Whether the words around a known mis-citation show what is meant: the sentence, the paragraph, the section, the brief. */
@@ -12,8 +13,8 @@ export function weigh(
   instrument: string,
   place: Place,
 ): 'meant' | 'literal' | 'unsure' {
-  const { prose, sentences, scan, state } = place;
-  const sentence = sentenceAt(sentences, written.start);
+  const { prose, scan, state } = place;
+  const sentence = sentenceAt(sentencesOf(prose), written.start);
   const first = firstFrom(scan.groups, sentence.start);
   for (const { members, start } of scan.groups.slice(first, first + 50)) {
     if (start >= sentence.end) break;
@@ -42,38 +43,62 @@ function distanceTo(places: readonly Span[], span: Span, sentence: Span): number
   return Math.min(before, after);
 }
 
-/** Where words of the block begin with one of the words, in order; found once per block. */
-function wordsIn(
-  { prose: { folded }, words: known }: Pick<Place, 'prose' | 'words'>,
-  words: readonly string[],
-): readonly Span[] {
-  let places = known.get(words);
-  if (!places) {
-    places = words
-      .flatMap((word) => [...occurrences(folded, word)].map((start) => ({ start, end: start + word.length })))
-      .sort((a, b) => a.start - b.start);
-    known.set(words, places);
-  }
-  return places;
+function wordsIn({ words }: Pick<Place, 'words'>, list: readonly string[]): readonly Span[] {
+  return words.get(list) ?? NONE;
 }
 
-/** "mail" begins "mails", not "e-mail". */
-function* occurrences(folded: string, word: string): Generator<number> {
-  for (let at = folded.indexOf(word); at >= 0; at = folded.indexOf(word, at + 1)) {
-    if (!/[a-z-]/.test(folded[at - 1] ?? ' ') || !/^[a-z]/.test(word)) yield at;
-  }
-}
+const NONE: readonly Span[] = [];
 
 function topicOf(instrument: string, { meant }: Confusion): string {
   return `${instrument} ${meant}`;
 }
 
 /** Subjects of known confusions that this block speaks of. */
-export function topicsOf(place: Place): string[] {
-  const topics = place.confused.flatMap((instrument) =>
-    instrument.confusions
-      .filter(({ when }) => wordsIn(place, when).length > 0)
-      .map((confusion) => topicOf(instrument.id, confusion)),
-  );
-  return [...new Set(topics)];
+export function topicsOf({ subjects, words }: Pick<Place, 'subjects' | 'words'>): readonly string[] {
+  if (words.size === 0) return NO_TOPICS;
+  return [...new Set(subjects.topics.filter(({ when }) => words.has(when)).map(({ topic }) => topic))];
+}
+
+const NO_TOPICS: readonly string[] = [];
+
+/** What the words of a block are looked through for, on account of all known confusions at once. */
+export type Subjects = {
+  readonly topics: readonly { readonly when: readonly string[]; readonly topic: string }[];
+  /** For each list of words of which any stands in the folded prose: where one does, in order. */
+  find(folded: string): WordPlaces;
+};
+export type WordPlaces = ReadonlyMap<readonly string[], readonly Span[]>;
+
+export function subjectsOf(instruments: Iterable<Instrument>): Subjects {
+  const topics: { when: readonly string[]; topic: string }[] = [];
+  const lists = new Set<readonly string[]>();
+  for (const { id, confusions } of instruments) {
+    for (const confusion of confusions) {
+      topics.push({ when: confusion.when, topic: topicOf(id, confusion) });
+      lists.add(confusion.when).add(confusion.unless);
+    }
+  }
+  const entries = [...lists].flatMap((list) => list.map((word, rank) => ({ list, word, rank })));
+  const search = automaton(entries.map(({ word }) => ({ text: word })));
+  return {
+    topics,
+    find(folded) {
+      const places = new Map<readonly string[], (Span & { rank: number })[]>();
+      search(folded, (index, start) => {
+        const { list, word, rank } = entries[index]!;
+        if (!beginsAt(folded, word, start)) return;
+        const place = { start, end: start + word.length, rank };
+        const found = places.get(list);
+        if (found) found.push(place);
+        else places.set(list, [place]);
+      });
+      for (const found of places.values()) found.sort((a, b) => a.start - b.start || a.rank - b.rank);
+      return places;
+    },
+  };
+}
+
+/** "mail" begins "mails", not "e-mail". */
+function beginsAt(folded: string, word: string, at: number): boolean {
+  return !/[a-z-]/.test(folded[at - 1] ?? ' ') || !/^[a-z]/.test(word);
 }

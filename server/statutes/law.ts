@@ -1,6 +1,6 @@
 // Which law a group of articles belongs to: the one named beside it, else the one that the context gives. With the reason.
 import type { ArticleGroup } from '../brief/pinpoint.ts';
-import { sentenceAt } from '../brief/sentences.ts';
+import { sentenceAt, sentencesOf } from '../brief/sentences.ts';
 import { withoutVersion } from '../brief/written-date.ts';
 import { firstFrom, type Message, msg } from '../text.ts';
 import type { Citation } from './citation.ts';
@@ -18,7 +18,12 @@ const BEFORE =
   /^"?\)?(?:'s?)?(?: ?\((?:19|20)\d\d\))?(?:,|:| ?\(|,? (?:in|under|at|and its|its|in its|\())? ?(?:the )?$/;
 const BEFORE_CHINESE = /^ ?(?:》|")?(?:\([^()]{1,24}\))? ?(?:的|中|中的|之|规定的|,|:|\()? ?$/;
 
-export function linkGroups({ prose: { folded }, scan: { groups }, mentions }: Place): Link[] {
+export function linkGroups(place: Place): Link[] {
+  const {
+    prose: { folded },
+    scan: { groups },
+    mentions,
+  } = place;
   const taken = new Set<Mention>();
   const links: Link[] = [];
   for (const group of groups) {
@@ -30,12 +35,21 @@ export function linkGroups({ prose: { folded }, scan: { groups }, mentions }: Pl
     if (group.language === 'en' && after && gapAfter.length < 60 && joinsAfter(gapAfter, after)) mention = after;
     else if (before && !taken.has(before) && gapBefore.length < 30) {
       const joins = group.language === 'en' ? BEFORE.test(gapBefore) : BEFORE_CHINESE.test(gapBefore);
-      if (joins && !isDerived(before, folded)) mention = before;
+      if (joins && !isDerived(before, folded) && !isAmendedBy(before, group, place)) mention = before;
     }
     if (mention) taken.add(mention);
     links.push({ group, mention });
   }
   return links;
+}
+
+/** "before Amendment (IX), Article 253-1 had …": an article that only the law has which the amendment amends. */
+function isAmendedBy({ ids }: Mention, group: ArticleGroup, place: Place): boolean {
+  const [id] = ids;
+  if (ids.length !== 1 || place.library.instruments.get(id!)?.rank !== 'amendment') return false;
+  const named: Law = { ids, because: msg('The law named last in this sentence'), form: 'pointer', mention: null };
+  const law = amendedLaw(named, group, place);
+  return law?.ids.length === 1 && law.ids[0] !== id;
 }
 
 /** "the Implementing Rules of the PIPL, Article 5": of the rules, not of the law. */
@@ -51,7 +65,7 @@ function isDerived({ start, via }: Mention, folded: string): boolean {
 
 /** Emphasis marks that Markdown leaves as they are, which it does beside Chinese brackets: **《刑法》**第… */
 function withoutMarks(gap: string): string {
-  return gap.length < 80 ? gap.replace(/[*_]+/g, '') : gap;
+  return gap.length < 80 && /[*_]/.test(gap) ? gap.replace(/[*_]+/g, '') : gap;
 }
 
 /** "Article 13 PIPL", "Article 5 of this Interpretation"; a pointing word needs its "of". */
@@ -95,16 +109,15 @@ export function lawOf({ group, mention }: Link, place: Place): Law | null {
     if (listed) return { ...pointer('', msg('The law named at the end of this list')), ids: listed.ids };
     return pointer(place.self, msg('The law whose text this is'));
   }
-  return amendedLaw(contextLaw(group, place, pointer), group, place);
+  return lawThatHas(amendedLaw(contextLaw(group, place, pointer), group, place), group, place);
 }
 
 /** "in Articles 4 and 1034 respectively", 分别: each article is of another law. */
-function isPairwise(
-  { start, members }: ArticleGroup,
-  { prose: { folded }, sentences, mentions }: Place,
-): readonly string[] | null {
-  const sentence = sentenceAt(sentences, start);
-  if (members.length < 2 || !/\brespectively\b|分别/.test(folded.slice(sentence.start, sentence.end))) return null;
+function isPairwise({ start, members }: ArticleGroup, { prose, mentions }: Place): readonly string[] | null {
+  if (members.length < 2) return null;
+  const { folded } = prose;
+  const sentence = sentenceAt(sentencesOf(prose), start);
+  if (!/\brespectively\b|分别/.test(folded.slice(sentence.start, sentence.end))) return null;
   const from = firstFrom(mentions, sentence.start);
   const named = mentions
     .slice(from, from + 20)
@@ -132,13 +145,30 @@ function amendedLaw(law: Law | null, group: ArticleGroup, { library, date }: Pla
   return { ...law, ids, because };
 }
 
+/** An inserted article, as 253-1, that the law from the context lacks and only one of the laws named has: no doubt is left. */
+function lawThatHas(law: Law | null, group: ArticleGroup, { library, date, mentions, state }: Place): Law | null {
+  const articles = group.members.map(articleId);
+  if (law?.ids.length !== 1 || !articles.every((article) => /^\d+-\d+$/.test(article))) return law;
+  const has = (id: string) => articles.every((article) => library.article(id, article, date).state === 'exists');
+  const lacks = articles.every((article) => library.article(law.ids[0]!, article, date).state === 'no-such-article');
+  if (!lacks) return law;
+  const named = new Set([
+    ...mentions.slice(0, 50).flatMap(({ ids }) => (ids.length === 1 ? ids : [])),
+    ...state.recent,
+  ]);
+  const ids = [...named].filter((id) => library.instruments.get(id)?.rank !== 'amendment' && has(id));
+  return ids.length === 1
+    ? { ...law, ids, because: msg('The only law named that has Article {0}', articles[0]!) }
+    : law;
+}
+
 function articleId({ base, suffix }: ArticleGroup['members'][number]): string {
   return suffix ? `${base}-${suffix.value}` : String(base);
 }
 
 /** The laws named in the same sentence as the one before that have the article: "Under the GDPR and the PIPL … . Article 9 …". */
-function comparedIn(before: Mention, group: ArticleGroup, { sentences, mentions, library, date }: Place): string[] {
-  const sentence = sentenceAt(sentences, before.start);
+function comparedIn(before: Mention, group: ArticleGroup, { prose, mentions, library, date }: Place): string[] {
+  const sentence = sentenceAt(sentencesOf(prose), before.start);
   const from = firstFrom(mentions, sentence.start);
   const named = mentions
     .slice(from, from + 20)
@@ -150,8 +180,9 @@ function comparedIn(before: Mention, group: ArticleGroup, { sentences, mentions,
 }
 
 /** "Article 1 Services", 第一条　合同标的: a paragraph of the paper itself, where the paper speaks of itself. */
-function isOwnArticle({ start, end, language }: ArticleGroup, { prose: { folded }, state }: Place): boolean {
-  if (!state.paper && !isPaper(folded)) return false;
+function isOwnArticle({ start, end, language }: ArticleGroup, { prose, state }: Place): boolean {
+  if (!state.paper && !isPaper(prose)) return false;
+  const { folded } = prose;
   const opens = start === 0 || /[.。;；]["”]? ?$/.test(folded.slice(Math.max(0, start - 3), start));
   return (
     opens &&
@@ -165,7 +196,7 @@ type Pointer = (id: string, because: Message) => Law;
 
 /** The law that the words before the group give, from the nearest to the farthest. */
 function contextLaw(group: ArticleGroup, place: Place, pointer: Pointer): Law | null {
-  const sentence = sentenceAt(place.sentences, group.start);
+  const sentence = sentenceAt(sentencesOf(place.prose), group.start);
   const before = lastLaw(group.start, place);
   if (before && before.ids.length === 0) return null;
   if (isOwnArticle(group, place) || (before && isDerived(before, place.prose.folded))) return null;

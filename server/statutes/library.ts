@@ -69,6 +69,9 @@ type Change = { on: IsoDate; by: string };
 /** `known`: the amendments whose insertions and deletions are all listed. */
 type Changes = { inserted: Map<ArticleId, Change>; deleted: Map<ArticleId, Change>; known: Set<string> };
 
+/** Answers that are kept: a brief asks for the same articles again and again. */
+const KEPT = 1000;
+
 export function createLibrary(index: LibraryIndex, source: StatuteSource): Library {
   const instruments = new Map(index.instruments.map((stored) => [stored.id, restore(stored)]));
   const structures = new Map<string, Dated[]>();
@@ -83,6 +86,25 @@ export function createLibrary(index: LibraryIndex, source: StatuteSource): Libra
       structures.set(instrument.id, dated);
     }
     return dated;
+  };
+
+  const answers = new Map<string, Map<ArticleId, ArticleLookup>>();
+  const articleAt = (id: string, article: ArticleId, date: IsoDate): ArticleLookup => {
+    const instrument = instruments.get(id);
+    if (!instrument) return { state: 'outside-library' };
+    const key = `${id} ${date}`;
+    let known = answers.get(key);
+    if (!known || known.size >= KEPT) {
+      if (answers.size >= KEPT) answers.clear();
+      known = new Map();
+      answers.set(key, known);
+    }
+    let answer = known.get(article);
+    if (!answer) {
+      answer = lookUp(instrument, structuresOf(instrument), changes.get(id), article, date);
+      known.set(article, answer);
+    }
+    return answer;
   };
 
   const structureAt = (id: string, date: IsoDate): Structure | undefined => {
@@ -115,11 +137,7 @@ export function createLibrary(index: LibraryIndex, source: StatuteSource): Libra
     instruments,
     foreign: index.foreign,
     jurisdictions: index.jurisdictions,
-    article(id, article, date) {
-      const instrument = instruments.get(id);
-      if (!instrument) return { state: 'outside-library' };
-      return lookUp(instrument, structuresOf(instrument), changes.get(id), article, date);
-    },
+    article: articleAt,
     articlesBetween(id, from, to, date) {
       if (from === to) return [from];
       const { order = [], articles } = structureAt(id, date) ?? {};

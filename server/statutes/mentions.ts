@@ -3,7 +3,7 @@
 import { fold } from '../brief/fold.ts';
 import type { Block, Language, Prose } from '../brief/model.ts';
 import type { Noun, Scan } from '../brief/scan.ts';
-import { firstFrom, type Message, msg, overlaps, type Span } from '../text.ts';
+import { contains, firstFrom, type Message, msg, overlaps, type Span } from '../text.ts';
 import type { State } from './citation.ts';
 import type { Library } from './library.ts';
 import type { Context } from './place.ts';
@@ -172,7 +172,8 @@ function ofTwo(noun: Noun, here: readonly string[]): readonly string[] | null {
 /** Words inside “(hereinafter the “Interpretation”)” say what will be used, they do not use it. */
 function isDeclaration(span: Span, { aliases }: Scan): boolean {
   const declared = aliases[firstFrom(aliases, span.end) - 1];
-  return declared !== undefined && overlaps(declared, span);
+  // “Personal Information Protection Law ("PIPL")” begins before it, and names the law.
+  return declared !== undefined && contains(declared, span.start);
 }
 
 function languageOf(words: string): Language {

@@ -18,7 +18,7 @@ export function ownDate(instrument: Instrument, name: Span | null, group: Span |
   const { library, date, prose } = place;
   const by = amendedBy(instrument.id, name, group, place);
   if (by) return sameVersion(startsOf(instrument, library), by, date) ? NONE : { ...NONE, asOf: by };
-  const year = writtenYear(prose.folded, name, group);
+  const year = writtenYear(prose, name, group);
   return year === null ? NONE : dateOfYear(instrument, year, library, date);
 }
 

@@ -85,18 +85,36 @@ function confusion(written: WrittenArticle, target: Target, judge: Judge): Membe
   const number = written.brackets[0]?.value ?? written.paragraph;
   const forms = number === null ? [String(written.base)] : [`${written.base}(${number})`];
   const known = target.instrument.confusions.filter(({ written: form }) => forms.includes(form));
+  // "Article 253, paragraph 3": the article has no such paragraph, the one that is meant has.
+  const lost = known.length === 0 && number !== null && written.item === null && written.brackets.length < 2;
+  if (lost) {
+    const plain = target.instrument.confusions.filter(({ written: form }) => form === String(written.base));
+    known.push(
+      ...plain.filter(
+        ({ meant }) => !hasParagraph(target, String(written.base), number) && hasParagraph(target, meant, number),
+      ),
+    );
+  }
   for (const candidate of known) {
     if (target.library.article(target.instrument.id, candidate.meant, target.date).state !== 'exists') continue;
     const decision = judge(candidate, written);
     if (decision === 'literal') continue;
     const because = msg('{0}; Article {1} is meant', candidate.because, candidate.meant);
     if (decision === 'meant') {
-      return [{ ...blank(written), article: candidate.meant, verdict: 'imprecise', because, confusion: candidate }];
+      const paragraph = lost ? number : null;
+      return [
+        { ...blank(written), article: candidate.meant, paragraph, verdict: 'imprecise', because, confusion: candidate },
+      ];
     }
     const candidates = [provision(target, String(written.base)), provision(target, candidate.meant)];
     return [{ ...blank(written), verdict: 'ambiguous', because: msg('{0}', candidate.because), candidates }];
   }
   return null;
+}
+
+function hasParagraph({ library, instrument, date }: Target, article: ArticleId, paragraph: number): boolean {
+  const lookup = library.article(instrument.id, article, date);
+  return lookup.state === 'exists' && paragraph <= lookup.shape.length;
 }
 
 function resolvePinpoint(written: WrittenArticle, article: ArticleId, target: Target): Member[] {
@@ -212,7 +230,8 @@ function loneBracket(bracket: Bracket, whole: Whole): Place[] {
   const last = bracket.to ?? bracket.value;
   const asParagraph = bracket.value >= 1 && last <= shape.length;
   const holders = holdersOf(last, shape);
-  if (asParagraph && holders.length > 0) {
+  // A list in a later paragraph is cited with its paragraph: "Article 3(2)" of the PIPL is no item.
+  if (asParagraph && holders.includes(1)) {
     const options = [
       { paragraph: bracket.value, item: null },
       ...holders.map((p) => ({ paragraph: p, item: bracket.value })),
@@ -225,7 +244,7 @@ function loneBracket(bracket: Bracket, whole: Whole): Place[] {
     );
     return [{ paragraph: null, item: null, verdict: 'ambiguous', because, options }];
   }
-  if (holders.length > 0) return loneItem(bracket, whole);
+  if (holders.length > 0 && !asParagraph) return loneItem(bracket, whole);
   return numbers(bracket).map((number) => paragraph(number, whole));
 }
 

@@ -2,7 +2,7 @@
 import type { Block, Prose } from '../brief/model.ts';
 import type { ArticleGroup, WrittenArticle } from '../brief/pinpoint.ts';
 import type { Backward, Scan } from '../brief/scan.ts';
-import { findSentences } from '../brief/sentences.ts';
+import { mayHaveAny, wording } from '../brief/sieve.ts';
 import { type Message, msg, type Span } from '../text.ts';
 import { type Citation, type Member, type Provision, type State, VERDICTS, type Verdict } from './citation.ts';
 import { weigh } from './confusion.ts';
@@ -13,6 +13,7 @@ import { type Confusion, shortTitle } from './model.ts';
 import { ownDate } from './own-date.ts';
 import { blank, resolveArticle, resolvePlaces, writtenEnds } from './pinpoint.ts';
 import type { Context, Place } from './place.ts';
+import { isInProposal, proposalAfter } from './proposal.ts';
 import { enterHeading, nextState } from './state.ts';
 
 export type Resolved = { citations: Citation[]; state: State };
@@ -22,27 +23,22 @@ export function resolveBlock(block: Block, scan: Scan, context: Context, before:
   const state = block.kind === 'heading' ? enterHeading(before, block.depth) : before;
   if (prose.text === '') return { citations: [], state };
   const { mentions, aliases } = findMentions(block, scan, state, context);
-  const place: Place = {
-    ...context,
-    prose,
-    scan,
-    mentions,
-    state,
-    sentences: findSentences(prose.folded),
-    words: new Map(),
-  };
+  const place: Place = { ...context, prose, scan, mentions, state, words: context.subjects.find(prose.folded) };
   const links = linkGroups(place);
   const linked = new Set(links.map(({ mention }) => mention));
-  const cited = links.flatMap((link) => cite(link, place) ?? []);
+  const proposed = isInProposal(block, state);
+  const cited = links.flatMap((link) => cite(link, place, proposed) ?? []);
   const citations = [
     ...cited,
     ...scan.backward.flatMap((backward) => citeBackward(backward, cited, place) ?? []),
     ...mentions.flatMap((mention) => (linked.has(mention) ? [] : (nameAlone(mention, block, place) ?? []))),
   ].sort((a, b) => a.start - b.start || b.end - a.end);
-  return { citations, state: nextState(block, before, state, { aliases, linked, citations }, place) };
+  const next = nextState(block, before, state, { aliases, linked, citations }, place);
+  const proposal = proposalAfter(block, state);
+  return { citations, state: next.proposal === proposal ? next : { ...next, proposal } };
 }
 
-function cite(link: Link, place: Place): Citation[] | null {
+function cite(link: Link, place: Place, proposed: boolean): Citation[] | null {
   const law = lawOf(link, place);
   if (!law) return null;
   const { group } = link;
@@ -63,7 +59,7 @@ function cite(link: Link, place: Place): Citation[] | null {
     if (law.mention?.imprecise)
       members = members.map((member) => impreciseName(member, prose.text, law.mention!, shortTitle(instrument)));
   } else members = group.members.flatMap((written) => withoutInstrument(written, id, law, place));
-  if (isProposed(group, members, prose)) return null;
+  if (isProposed(group, members, prose, proposed)) return null;
   const worst = worstOf(members);
   return [
     {
@@ -120,8 +116,14 @@ function citeBackward(
 }
 
 /** "adds Article 253-2", 增加一条，作为第二百五十三条之二: an article that is to be, not one that is cited. */
-function isProposed({ start }: ArticleGroup, members: readonly Member[], { folded }: Prose): boolean {
+function isProposed(
+  { start }: ArticleGroup,
+  members: readonly Member[],
+  { folded }: Prose,
+  inProposal: boolean,
+): boolean {
   if (!members.every(({ verdict }) => verdict === 'no-such-article')) return false;
+  if (inProposal) return true;
   const before = folded.slice(Math.max(0, start - 80), start);
   return /\b(?:add|insert)(?:s|ed|ing|ion of|ition of)? (?:an? |one |the |two )?(?:new )?(?:articles?|provisions?)\b[^.;]*$|\b(?:new|proposed) $|作为$|(?:增设|增加|新增)$/.test(
     before,
@@ -172,18 +174,23 @@ function withoutInstrument(written: WrittenArticle, id: string | null, law: Law,
 const EARLIER = msg('An earlier version is meant, and not said which');
 
 /** "the old Article 42", 原《网络安全法》, "as it stood before the amendment", （现第44条）: not the text of today. */
-function isEarlier(group: ArticleGroup, name: Span | null, { folded }: Prose): boolean {
+function isEarlier(group: ArticleGroup, name: Span | null, prose: Prose): boolean {
+  if (!mayHaveAny(prose, [EARLIER_BEFORE, EARLIER_BEHIND])) return false;
+  const { folded } = prose;
   const start = Math.min(group.start, name?.start ?? group.start);
   const end = Math.max(group.end, name?.end ?? group.end);
-  const before = folded.slice(Math.max(0, start - 16), start);
-  const after = folded.slice(end, end + 48);
   return (
-    /(?:(?<!中)原|旧|79|(?:修正|修订|修改)前的|案发时施行的)$|\b(?:old|former|previous|pre-amendment) $/.test(before) ||
-    /^\(现(?:为|行)?第|^\((?:19|20)\d\d年(?:旧)?版|^,? as it stood before|^,? before the (?:\d{4} )?(?:amendment|revision)|^,? ?\(?now article/.test(
-      after,
-    )
+    EARLIER_BEFORE.pattern.test(folded.slice(Math.max(0, start - 16), start)) ||
+    EARLIER_BEHIND.pattern.test(folded.slice(end, end + 48))
   );
 }
+
+const EARLIER_BEFORE = wording(
+  /(?:(?<!中)原|旧|79|(?:修正|修订|修改)前的|案发时施行的)$|\b(?:old|former|formerly|previous|previously|originally|pre-amendment) $/,
+);
+const EARLIER_BEHIND = wording(
+  /^\(现(?:为|行)?第|^\((?:19|20)\d\d年(?:旧)?版|^,? as it stood before|^,? before the (?:\d{4} )?(?:amendment|revision)|^,? ?\(?now article/,
+);
 
 /** A version that the library does not know. */
 function inUnknownVersion(written: WrittenArticle, because: Message): Member[] {

@@ -1,5 +1,6 @@
 // From block to block: the law named last, the headings above, the declared short forms, the article cited last.
-import type { Block } from '../brief/model.ts';
+import type { Block, Prose } from '../brief/model.ts';
+import { mayHave, wording } from '../brief/sieve.ts';
 import type { Citation, State } from './citation.ts';
 import { topicsOf } from './confusion.ts';
 import type { Mention } from './mentions.ts';
@@ -8,7 +9,7 @@ import type { Place } from './place.ts';
 /** A heading ends the section before it and the headings of its depth or deeper. */
 export function enterHeading(state: State, depth: number): State {
   const sectionTopics = depth > 1 ? state.sectionTopics : [];
-  return { ...state, section: null, headings: state.headings.slice(0, depth - 1), sectionTopics };
+  return { ...state, section: null, headings: state.headings.slice(0, depth - 1), sectionTopics, proposal: null };
 }
 
 /** What a block was found to say. `linked`: the mentions that stand beside an article. */
@@ -34,7 +35,7 @@ export function nextState(block: Block, before: State, state: State, said: Said,
     return same ? before : { ...before, aliases, topics, note };
   }
   const article = lastArticle(citations) ?? state.article;
-  const paper = state.paper || isPaper(place.prose.folded);
+  const paper = state.paper || isPaper(place.prose);
   if (
     named.length === 0 &&
     aliases === state.aliases &&
@@ -69,8 +70,10 @@ function union(all: readonly string[], more: readonly string[]): readonly string
 }
 
 /** Whether the words are those of a contract or a policy about itself. */
-export function isPaper(folded: string): boolean {
-  return /本(?:合同|协议|制度|办法|章程|政策|公司制度)|甲方|乙方|\bthis (?:agreement|contract|policy|handbook|memorandum of understanding)\b|\bterms of service\b/.test(
-    folded,
-  );
+export function isPaper(prose: Prose): boolean {
+  return mayHave(prose, PAPER) && PAPER.pattern.test(prose.folded);
 }
+
+const PAPER = wording(
+  /本(?:合同|协议|制度|办法|章程|政策|公司制度)|甲方|乙方|\bthis (?:agreement|contract|policy|handbook|memorandum of understanding)\b|\bterms of service\b/,
+);

@@ -18,11 +18,11 @@ const LISTS = [
   '> Whoever keeps a list keeps it safe.\n> That is what the letter says, and no more.',
 ];
 
-/** A brief of about so many UTF-16 units; the same one every time. */
-export function briefOf(size: number): string {
+/** A brief of about so many UTF-16 units; the same one every time, another one for another seed. */
+export function briefOf(size: number, from = 7): string {
   const parts = ['---\nas-of: 2026-01-01\n---\n', '# A memorandum on two lists\n'];
   let length = 0;
-  let seed = 7;
+  let seed = from;
   const next = (count: number) => {
     seed = (seed * 48_271) % 2_147_483_647;
     return seed % count;

@@ -1,0 +1,87 @@
+// Many words looked for at once, in one pass over the text (Aho and Corasick).
+
+/** `left` and `right`: only where no letter, digit or `_` stands before it, or behind it. */
+export type Word = { readonly text: string; readonly left?: boolean; readonly right?: boolean };
+
+/** Calls `report` with the index of each word found and the offset at which it begins. */
+export type Automaton = (text: string, report: (word: number, start: number) => void) => void;
+
+/** The time of a search depends on the text and on what is found in it, not on how many words there are. */
+export function automaton(words: readonly Word[]): Automaton {
+  const { next, endings } = tableOf(words);
+  return (text, report) => {
+    let state = 0;
+    for (let at = 0; at < text.length; at++) {
+      state = next[state * COLUMNS + columnOf(text.charCodeAt(at))]!;
+      const found = endings[state];
+      if (found === undefined) continue;
+      for (const index of found) {
+        const word = words[index]!;
+        const start = at + 1 - Math.min(word.text.length, DEEPEST);
+        if (stands(word, text, start)) report(index, start);
+      }
+    }
+  };
+}
+
+// The table stays small, and in the processor's cache, because it looks at the beginning of a word only, and because characters
+// beyond ASCII share the columns of the control characters. So what it finds is looked at once more.
+const DEEPEST = 8;
+const COLUMNS = 128;
+
+function columnOf(code: number): number {
+  return code < COLUMNS ? code : code & 31;
+}
+
+function stands({ text: word, left, right }: Word, text: string, start: number): boolean {
+  return (
+    text.startsWith(word, start) &&
+    !(left && isWordUnit(text.charCodeAt(start - 1))) &&
+    !(right && isWordUnit(text.charCodeAt(start + word.length)))
+  );
+}
+
+/** A letter, digit or `_`, as `\b` sees it. */
+export function isWordUnit(code: number): boolean {
+  return (
+    (code >= 0x61 && code <= 0x7a) || (code >= 0x30 && code <= 0x39) || (code >= 0x41 && code <= 0x5a) || code === 0x5f
+  );
+}
+
+/** By state and column the next state; by state the words that end there, undefined for none. */
+function tableOf(words: readonly Word[]) {
+  const steps: Map<number, number>[] = [new Map()];
+  const own: number[][] = [[]];
+  words.forEach(({ text }, index) => {
+    let state = 0;
+    for (let i = 0; i < text.length && i < DEEPEST; i++) {
+      const column = columnOf(text.charCodeAt(i));
+      let target = steps[state]!.get(column);
+      if (target === undefined) {
+        target = steps.length;
+        steps.push(new Map());
+        own.push([]);
+        steps[state]!.set(column, target);
+      }
+      state = target;
+    }
+    own[state]!.push(index);
+  });
+  const next = new Uint32Array(steps.length * COLUMNS);
+  const endings: (readonly number[] | undefined)[] = new Array(steps.length).fill(undefined);
+  const fallback = new Uint32Array(steps.length);
+  const queue = [0];
+  for (const state of queue) {
+    const shorter = fallback[state]!;
+    const found = state === 0 ? [] : [...own[state]!, ...(endings[shorter] ?? [])];
+    if (found.length > 0) endings[state] = found;
+    // Where the word does not go on, the longest one that may have begun inside it does.
+    if (state !== 0) next.copyWithin(state * COLUMNS, shorter * COLUMNS, (shorter + 1) * COLUMNS);
+    for (const [column, target] of steps[state]!) {
+      fallback[target] = state === 0 ? 0 : next[state * COLUMNS + column]!;
+      next[state * COLUMNS + column] = target;
+      queue.push(target);
+    }
+  }
+  return { next, endings };
+}
