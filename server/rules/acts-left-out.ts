@@ -1,5 +1,6 @@
 // A list of the acts of Article 253-1 that says it is complete and leaves some out. See acts-left-out.md.
 import { inSource } from '../brief/prose.ts';
+import { wording } from '../brief/sieve.ts';
 import { msg, type Span } from '../text.ts';
 import { passagesIn } from './passage.ts';
 import type { Rule } from './rule.ts';
@@ -9,6 +10,7 @@ export const rule: Rule = {
   summary: msg('The provision covers acts that the sentence leaves out'),
   severity: 'warning',
   scope: 'block',
+  needs: { words: () => [[ONLY], ...ACTS.map((act) => [act])] },
   *check(block, analysis) {
     if (analysis.asOf < SINCE) return;
     for (const passage of passagesIn(block, analysis)) {
@@ -28,11 +30,13 @@ export const rule: Rule = {
 
 // Paragraph 3 in its present form; the forerunner of 2009 covered obtaining too, in an offence of its own.
 const SINCE = '2015-11-01';
-const ONLY =
-  /\b(?:only|merely|solely|exclusively) (?:stipulates?|provides? for|covers?|punish(?:es)?|regulates?|includes?|criminali[sz]es?|prohibits?|lists?|contains?|mentions?|concerns?|recogni[sz]es?|knows?|names?|refers? to|applies to)\b|\b(?:is|are) (?:only |merely |solely )?(?:limited|confined|restricted) to\b|只规定了?|仅规定了?|仅限于|只处罚|仅处罚|仅包括|只包括/;
+const ONLY = wording(
+  /\b(?:only|merely|solely|exclusively) (?:stipulates?|provides? for|covers?|punish(?:es)?|regulates?|includes?|criminali[sz]es?|prohibits?|lists?|contains?|mentions?|concerns?|recogni[sz]es?|knows?|names?|refers? to|applies to)\b|\b(?:is|are) (?:only |merely |solely )?(?:limited|confined|restricted) to\b|只规定了?|仅规定了?|仅限于|只处罚|仅处罚|仅包括|只包括/,
+);
 const OFFENCE =
   /\bcriminal law\b|\barticle 253\b|\b(?:crime|offence|offense)s? of infring|\bthis (?:crime|offence|offense)\b|\bthe (?:crime|offence|offense)\b|刑法|本罪|侵犯公民个人信息罪|二百五十三条/;
 const SUPPLYING = /\b(?:sell|sells|selling|sold|sale|sales|provid(?:e|es|ing)|provision of|supply(?:ing)?)\b|出售|提供/;
+const ACTS = [wording(/\b(?:sell\w*|sold|sales?)\b|出售/), wording(/\bprovi(?:d\w+|sion)\b|提供/)];
 const OBTAINING =
   /\b(?:obtain\w*|acqui\w+|steal\w*|theft|collect\w*|buy\w*|purchas\w*|receiv\w*|gather\w*)\b|获取|窃取|收集|购买|收受|取得/;
 const OTHER =
@@ -40,7 +44,7 @@ const OTHER =
 
 /** From "only" to the end of the list. */
 function claimIn(sentence: string): Span | null {
-  const only = ONLY.exec(sentence);
+  const only = ONLY.pattern.exec(sentence);
   if (!only || OTHER.test(sentence)) return null;
   const before = sentence.slice(0, only.index);
   const offence = OFFENCE.test(before) || /\b(?:crime|offence|offense)s? of infring/.test(sentence);
@@ -52,7 +56,7 @@ function claimIn(sentence: string): Span | null {
   )
     return null;
   // Both acts, so that a sentence about one of them alone says nothing of the others.
-  const acts = [/\b(?:sell\w*|sold|sales?)\b|出售/, /\bprovi(?:d\w+|sion)\b|提供/].filter((act) => act.test(list));
+  const acts = ACTS.filter(({ pattern }) => pattern.test(list));
   const end = /[,;，；。]|\.$/.exec(list)?.index ?? list.length;
   return acts.length === 2 && SUPPLYING.test(list)
     ? { start: only.index, end: only.index + only[0].length + end }

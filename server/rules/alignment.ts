@@ -8,12 +8,20 @@ export type Aligned = { matched: number; differences: Difference[] };
 
 /** Words and numbers of the folded text within the span. */
 export function tokens(folded: string, { start, end }: Span): Token[] {
-  return [...folded.slice(start, end).matchAll(/[a-z]+(?:'[a-z]+)?|\d[\d,]*\d|\d|[\u4e00-\u9fff]/g)].map(
+  return [...withoutLabels(folded.slice(start, end)).matchAll(/[a-z]+(?:'[a-z]+)?|\d[\d,]*\d|\d|[\u4e00-\u9fff]/g)].map(
     ({ index, 0: text }) => ({
       start: start + index,
       end: start + index + text.length,
       text,
     }),
+  );
+}
+
+/** The text, of the same length, without the "(6)" before an item: a statute's items are counted, their numbers are not its words. */
+function withoutLabels(folded: string): string {
+  return folded.replace(
+    /(^|[;:.,；：。]\s?|\n|>\s)(?:and |or )?\((?:\d{1,2}|[ivx]{1,4}|[a-z]|[一二三四五六七八九十]{1,3})\)/g,
+    (label) => label.replace(/\(.*\)/, (words) => ' '.repeat(words.length)),
   );
 }
 

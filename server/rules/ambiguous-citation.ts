@@ -10,6 +10,7 @@ export const rule: Rule = {
   summary: msg('The citation can mean more than one provision'),
   severity: 'information',
   scope: 'block',
+  needs: { verdicts: ['ambiguous'] },
   check: judge,
 };
 

@@ -2,13 +2,15 @@
 import { type CitationStyle, STYLES } from '../config.ts';
 import type { Citation } from '../statutes/citation.ts';
 import { articleWord, DEFAULT_STYLE, notationAt, writeArticleId } from '../statutes/citation-style.ts';
+import { isInProposal } from '../statutes/proposal.ts';
 import { firstFrom, type Span } from '../text.ts';
 import type { Analysis, BlockAnalysis } from '../workspace.ts';
-import { perBlock } from './remember.ts';
+import { type Findings, perBlock } from './remember.ts';
+import { tally } from './tally.ts';
 
 export type Part = 'notation' | 'word';
 
-/** One choice; spans are prose offsets. `note`: in a footnote or in brackets, where many write "art." on purpose. */
+/** One choice; spans are prose offsets. `note`: in a footnote, in a table or in brackets, where many write "art." on purpose. */
 export type UsedForm = Span & {
   part: Part;
   /** One of the choices of the part; null for a form that no style has, and for the capital of "Art." that a sentence begins. */
@@ -22,7 +24,7 @@ export type UsedForm = Span & {
 
 /** English citations of Chinese law in the author's own words: not those in quotations and in lists of references. */
 export const usedForms = perBlock(function* (block: BlockAnalysis, { library }: Analysis): Generator<UsedForm> {
-  if (block.block.reference) return;
+  if (block.block.reference || isInProposal(block.block, block.before)) return;
   for (const citation of block.citations) {
     const { instrument, group, language } = citation;
     if (language !== 'en' || !group || !instrument || !library.instruments.has(instrument)) continue;
@@ -30,7 +32,11 @@ export const usedForms = perBlock(function* (block: BlockAnalysis, { library }: 
     yield* words(block, group);
     yield* notations(block, citation);
   }
-});
+}, hasCitations);
+
+function hasCitations({ citations }: BlockAnalysis): boolean {
+  return citations.length > 0;
+}
 
 /** The style that the settings ask for, else the majority of the brief, else the usual one. The same value for the same style. */
 export function styleOf(analysis: Analysis): CitationStyle {
@@ -51,24 +57,53 @@ const writtenStyles = new Map<string, CitationStyle>();
 
 function findStyle(analysis: Analysis): CitationStyle {
   const style: Record<string, string> = { ...DEFAULT_STYLE };
-  const counts = { notation: new Map(), word: new Map(), order: new Map(), paragraph: new Map() };
-  for (const { facts } of usedForms(analysis)) {
-    for (const { part, opening, choice } of facts) if (!opening) count(counts[part], choice);
+  for (const part of ['notation', 'word'] as const) style[part] = mostUsedForm(analysis, part, null) ?? style[part]!;
+  const orders = usedOrders(analysis);
+  for (const part of ['order', 'paragraph'] as const) {
+    const counts = STYLES[part].map((choice) => [choice, countOrders(orders).get(`${part} ${choice}`) ?? 0] as const);
+    const first = () => firstOf(orders, (used) => (used.part === part ? used.choice : undefined));
+    style[part] = mostUsed(counts, first) ?? style[part]!;
   }
-  for (const { facts } of usedOrders(analysis)) for (const { part, choice } of facts) count(counts[part], choice);
-  for (const [part, used] of Object.entries(counts)) style[part] = mostUsed(used) ?? style[part]!;
   return { ...(style as CitationStyle), ...analysis.style };
 }
 
-type Counts = Map<string, number>;
+const countForms = tally(({ part, note, opening, choice }: UsedForm) =>
+  opening || choice === null ? null : `${part} ${note} ${choice}`,
+);
 
-export function count(counts: Counts, choice: string | null | undefined): void {
-  if (choice !== null && choice !== undefined) counts.set(choice, (counts.get(choice) ?? 0) + 1);
+/** The choice of the part that is made most often; `note`: in notes or out of them only. Null where none is made. */
+export function mostUsedForm(analysis: Analysis, part: Part, note: boolean | null): string | null {
+  const forms = usedForms(analysis);
+  const all = countForms(forms);
+  const counts = STYLES[part].map((choice) => {
+    const [inside, outside] = [true, false].map((own) =>
+      note === null || note === own ? (all.get(`${part} ${own} ${choice}`) ?? 0) : 0,
+    );
+    return [choice, inside! + outside!] as const;
+  });
+  const counted = (form: UsedForm) => form.part === part && !form.opening && (note === null || form.note === note);
+  return mostUsed(counts, () => firstOf(forms, (form) => (counted(form) ? form.choice : null)));
 }
 
-/** The choice used most often, the earlier one of two that are used equally often. */
-export function mostUsed(counts: Counts): string | null {
-  return [...counts].sort((a, b) => b[1] - a[1])[0]?.[0] ?? null;
+type Order = { part: 'order' | 'paragraph'; choice: string | undefined };
+const countOrders = tally(({ part, choice }: Order) => (choice === undefined ? null : `${part} ${choice}`));
+
+/** The choice used most often, the earlier one of two that are used equally often: `inOrder` gives them as they first appear. */
+function mostUsed(counts: readonly (readonly [string, number])[], inOrder: () => Iterable<string>): string | null {
+  const most = Math.max(...counts.map(([, count]) => count));
+  const best = counts.filter(([, count]) => count === most).map(([choice]) => choice);
+  if (most === 0 || best.length === 1) return most === 0 ? null : best[0]!;
+  for (const choice of inOrder()) if (best.includes(choice)) return choice;
+  return null;
+}
+
+function* firstOf<T>({ facts }: Findings<T>, choiceOf: (fact: T) => string | null | undefined): Generator<string> {
+  for (const own of facts) {
+    for (const fact of own) {
+      const choice = choiceOf(fact);
+      if (choice) yield choice;
+    }
+  }
 }
 
 const WORD = /(?<![A-Za-z])([Aa]rticle|[Aa]rt)(s?)(\.?)( ?)(?=\d)/g;
@@ -88,7 +123,7 @@ function* words({ block }: BlockAnalysis, group: Span): Generator<UsedForm> {
       part: 'word',
       choice,
       opening: opening && choice === 'Art.',
-      note: block.footnote !== null || isBracketed(text, start),
+      note: block.footnote !== null || block.kind === 'cell' || isBracketed(text, start),
       written: text.slice(start, end),
       write(wanted) {
         const word = articleWord(wanted as CitationStyle['word'], plural);
@@ -122,10 +157,7 @@ function* notations({ block }: BlockAnalysis, { members }: Citation): Generator<
 }
 
 /** "Article 253-1 of the Criminal Law" or "Criminal Law, Article 253-1"; "paragraph 1" or "(1)". */
-const usedOrders = perBlock(function* ({
-  block,
-  citations,
-}: BlockAnalysis): Generator<{ part: 'order' | 'paragraph'; choice: string | undefined }> {
+const usedOrders = perBlock(function* ({ block, citations }: BlockAnalysis): Generator<Order> {
   for (const { language, name, group, members } of citations) {
     if (language !== 'en' || !group) continue;
     if (name) yield { part: 'order', choice: STYLES.order[name.start < group.start ? 1 : 0] };
@@ -133,7 +165,7 @@ const usedOrders = perBlock(function* ({
     const words = block.prose.folded.slice(group.start, group.end);
     yield { part: 'paragraph', choice: STYLES.paragraph[/par(?:agraph|a)|item|point/.test(words) ? 0 : 1] };
   }
-});
+}, hasCitations);
 
 function isBracketed(text: string, at: number): boolean {
   const before = text.slice(Math.max(0, at - 200), at);

@@ -2,12 +2,12 @@
 
 import type { Prose } from '../brief/model.ts';
 import { inSource } from '../brief/prose.ts';
-import { findSentences, sentenceAt } from '../brief/sentences.ts';
-import { msg, overlaps, type Span } from '../text.ts';
-import type { BlockAnalysis } from '../workspace.ts';
-import { around } from './passage.ts';
+import { matchesIn, mayHaveAny, wording } from '../brief/sieve.ts';
+import { msg, type Span } from '../text.ts';
+import type { Analysis, BlockAnalysis } from '../workspace.ts';
+import { around, passageOf } from './passage.ts';
 import { perBlock } from './remember.ts';
-import type { Problem, Rule } from './rule.ts';
+import type { Fix, Problem, Rule } from './rule.ts';
 import { inflect, replaceWords } from './words.ts';
 
 export const rule: Rule = {
@@ -30,35 +30,28 @@ export const rule: Rule = {
 
 type Use = Span & { kind: 'statutory' | 'person'; language: 'en' | 'zh'; words: string };
 
-const ENGLISH = /(?<![a-z0-9-])(citizens|citizen)('s|')?(?![a-z0-9-])/g;
-const CHINESE = /公民/g;
+const ENGLISH = wording(/(?<![a-z0-9-])(citizens|citizen)('s|')?(?![a-z0-9-])/g);
+const CHINESE = wording(/公民/g);
 
-const findUses = perBlock(searchUses);
+const findUses = perBlock(searchUses, ({ block }) => mayHaveAny(block.prose, [ENGLISH, CHINESE]));
 
-/** Judged uses of the word in one block: not in quotations, names of laws, offences and chapters, or cited works. */
-function* searchUses({ block, citations }: BlockAnalysis): Generator<Use> {
-  const { prose } = block;
-  if (block.reference || block.quoted || !/citizen|公民/.test(prose.folded)) return;
-  const spared = [...block.quotations, ...citations.flatMap(({ name }) => name ?? [])];
-  const sentences = findSentences(prose.folded);
+/** Judged uses of the word in one block: not in quotations, names of laws, offences and chapters, cited works or on foreign law. */
+function* searchUses(block: BlockAnalysis, { library }: Analysis): Generator<Use> {
+  const passage = passageOf(block, library);
+  if (!passage) return;
+  const { prose } = passage;
   for (const [pattern, language] of [
     [ENGLISH, 'en'],
     [CHINESE, 'zh'],
   ] as const) {
-    for (const match of prose.folded.matchAll(pattern)) {
+    for (const match of matchesIn(prose, pattern)) {
       const span = { start: match.index, end: match.index + match[0].length };
-      if (spared.some((other) => overlaps(other, span)) || insideTitle(prose.folded, span)) continue;
-      const sentence = sentenceAt(sentences, span.start);
+      if (passage.isSpared(span) || passage.isForeign(span.start)) continue;
+      const sentence = passage.sentenceOf(span.start);
       const kind = language === 'en' ? judgeEnglish(prose, span, sentence) : judgeChinese(prose, span, sentence);
       if (kind) yield { ...span, kind, language, words: prose.text.slice(span.start, span.end) };
     }
   }
-}
-
-function insideTitle(folded: string, { start, end }: Span): boolean {
-  return (
-    /《[^《》]*$/.test(folded.slice(Math.max(0, start - 60), start)) && /^[^《》]*》/.test(folded.slice(end, end + 60))
-  );
 }
 
 // Citizens' personal (electronic) information, personal information of citizens: the term of Criminal Law art. 253-1.
@@ -71,7 +64,7 @@ const CHAPTER = /^(?:'s?|') (?:personal (?:rights )?(?:and|or) democratic|democr
 const CONSTITUTIONAL =
   /\bconstitution(?:al)?\b|fundamental (?:rights|duties)|democratic rights|political rights|right to vote/;
 const NATIONALITY =
-  /\bforeigners?\b|\bforeign nationals?\b|\bstateless\b|\bnationalit(?:y|ies)\b|\bnationals\b|\baliens?\b|\bnon-citizens?\b|\bpassports?\b|\bexpatriates?\b/;
+  /\bforeigners?\b|\bforeign nationals?\b|\bstateless\b|\bnationalit(?:y|ies)\b|\bnationals\b|\baliens?\b|\bnon-citizens?\b|\bpassports?\b|\bexpatriates?\b|\bconsular\b|\bcitizens (?:abroad|overseas|living abroad|outside (?:of )?china)\b/;
 // "protects only Chinese citizens": the sentence is about nationality.
 const NARROWED_BEFORE =
   /\b(?:only|exclusively|solely|limited|merely|confined|other than|not just) (?:to )?(?:chinese |prc )?$/;
@@ -101,7 +94,8 @@ function judgeEnglish({ folded }: Prose, span: Span, sentence: Span): Use['kind'
 }
 
 const CHINESE_SPARED = /^公民(?:身份|人身权利|的?基本权利|、法人|和法人|或者其他组织|社会|道德|意识)/;
-const CHINESE_CONTEXT = /宪法|外国人|无国籍|国籍|民主权利/;
+const CHINESE_CONTEXT =
+  /宪法|外国人|外国公民|无国籍|国籍|民主权利|领事|(?:我国|中国|本国)公民.{0,8}(?:境外|国外|海外)|(?:境外|国外|海外)的?(?:我国|中国|本国)?公民/;
 
 function judgeChinese({ folded }: Prose, span: Span, sentence: Span): Use['kind'] | null {
   const after = folded.slice(span.start, span.start + 16);
@@ -124,14 +118,28 @@ function statutory({ block }: BlockAnalysis, { words, ...span }: Use): Problem {
 }
 
 function flagged(analysis: BlockAnalysis, use: Use): Problem {
+  const { block } = analysis;
   const choices = use.language === 'zh' ? ['自然人', '个人'] : ['natural person', 'individual'];
   const plural = /^citizens/i.test(use.words);
-  const fixes = choices.map((choice) => replaceWords(analysis, use, choice, plural));
+  // The nationality goes with the word: no “Chinese natural persons”.
+  const before = /(?:chinese|prc) $/.exec(block.prose.folded.slice(Math.max(0, use.start - 8), use.start))?.[0] ?? '';
+  const whole = { start: use.start - before.length, end: use.end };
+  const opening =
+    before !== '' &&
+    /^[A-Z]/.test(use.words) === false &&
+    /(?:^|[.!?] )$/.test(block.prose.text.slice(Math.max(0, whole.start - 2), whole.start));
+  const fixes = choices.map((choice): Fix => {
+    const fix = replaceWords(analysis, use, choice, plural);
+    const [edit] = fix.edits;
+    if (before === '' || !edit) return fix;
+    const text = opening ? edit.text[0]!.toUpperCase() + edit.text.slice(1) : edit.text;
+    return { ...fix, edits: [{ ...edit, start: inSource(block, whole).start, text }] };
+  });
   const expected = inflect(use.words, choices[0]!, plural);
   const message = msg(
     'Unexpected `{0}`, expected `{1}`: nationality is irrelevant (PIPL arts 2, 4; Interpretation art. 1)',
-    use.words,
+    block.prose.text.slice(whole.start, whole.end),
     expected,
   );
-  return { ...inSource(analysis.block, use), message, fixes };
+  return { ...inSource(block, whole), message, fixes };
 }

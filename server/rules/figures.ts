@@ -53,7 +53,7 @@ function distance({ start, end }: Span, offset: number): number {
 export type Degree = 'serious' | 'especially-serious';
 const ESPECIALLY = /(?:especially|particularly|extremely|exceptionally|specially) serious|情节特别严重/g;
 const SERIOUS =
-  /(?<!especially |particularly |extremely |exceptionally |specially )\bserious circumstances\b|circumstances (?:are|were|is) serious|(?<!especially |particularly |extremely |exceptionally |specially )\bserious(?: cases?| ones?)\b|情节严重/g;
+  /(?<!especially |particularly |extremely |exceptionally |specially )\bserious circumstances\b|circumstances (?:are|were|is) (?:merely |only |just |simply )?serious|(?<!especially |particularly |extremely |exceptionally |specially )\bserious(?: cases?| ones?)\b|情节严重/g;
 
 /** Words of degree in the folded text of the span, in order, prose offsets. */
 export function degreesIn(folded: string, { start, end }: Span): (Span & { degree: Degree })[] {

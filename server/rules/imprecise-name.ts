@@ -2,7 +2,7 @@
 
 import { fold } from '../brief/fold.ts';
 import { inSource } from '../brief/prose.ts';
-import { shortTitle, shortTitleChinese } from '../statutes/model.ts';
+import { type Instrument, shortTitle, shortTitleChinese } from '../statutes/model.ts';
 import { msg, type Span } from '../text.ts';
 import type { Rule } from './rule.ts';
 
@@ -11,12 +11,13 @@ export const rule: Rule = {
   summary: msg('The law has another name'),
   severity: 'warning',
   scope: 'block',
+  needs: { citations: true },
   *check({ block, citations }, { library }) {
     if (block.reference || block.quoted) return;
     for (const { name, instrument, language } of citations) {
       const law = instrument ? library.instruments.get(instrument) : undefined;
       if (!law || !name) continue;
-      const wrong = wrongWords(block.prose.folded.slice(name.start, name.end), law.names.imprecise);
+      const wrong = wrongWords(block.prose.folded.slice(name.start, name.end), wrongNames(law));
       if (!wrong) continue;
       const own = { start: name.start + wrong.start, end: name.start + wrong.end };
       const words = block.prose.text.slice(own.start, own.end);
@@ -35,11 +36,21 @@ export const rule: Rule = {
   },
 };
 
+const folded = new WeakMap<Instrument, readonly string[]>();
+
+function wrongNames(law: Instrument): readonly string[] {
+  let names = folded.get(law);
+  if (!names) {
+    names = law.names.imprecise.map((name) => fold(name).replace(/^the /, ''));
+    folded.set(law, names);
+  }
+  return names;
+}
+
 /** Where the wrong name stands in the words; "the" before it and "of China" behind it are right. */
 function wrongWords(folded: string, imprecise: readonly string[]): Span | null {
   const bare = folded.replace(/ of (?:the )?(?:people's republic of china|prc|p\.r\.c\.|p\.r\. china|china)$/, '');
-  for (const name of imprecise) {
-    const wrong = fold(name).replace(/^the /, '');
+  for (const wrong of imprecise) {
     if (bare.endsWith(wrong) && /^(?:the |prc |《)?$/.test(bare.slice(0, -wrong.length)))
       return { start: bare.length - wrong.length, end: bare.length };
   }

@@ -1,8 +1,8 @@
 // One brief, one style: 253-1 or 253 bis, Article or art. See inconsistent-citation-form.md.
 import { inSource } from '../brief/prose.ts';
 import { type Message, msg } from '../text.ts';
-import type { Analysis, BlockAnalysis } from '../workspace.ts';
-import { count, mostUsed, type Part, type UsedForm, usedForms } from './citation-forms.ts';
+import type { Analysis } from '../workspace.ts';
+import { mostUsedForm, type Part, type UsedForm, usedForms } from './citation-forms.ts';
 import type { Fix, Rule } from './rule.ts';
 
 export const rule: Rule = {
@@ -22,12 +22,9 @@ export const rule: Rule = {
           ] as [Part, boolean][])),
     ];
     for (const [part, note] of zones) {
-      const used = formsOf(analysis, part, note);
-      const wanted = analysis.style[part] ?? mostUsedOf(used);
+      const wanted = analysis.style[part] ?? mostUsedForm(analysis, part, note);
       if (wanted === null) continue;
-      const odd = used
-        .filter(({ form }) => form.choice !== wanted && form.write(wanted).trim() !== form.written)
-        .map(({ block, form }): Placed => ({ ...form, ...inSource(block.block, form) }));
+      const odd = oddForms(analysis, part, note, wanted);
       const set = analysis.style[part] !== undefined;
       const all = repairAll(odd, wanted);
       for (const form of odd) {
@@ -41,21 +38,20 @@ export const rule: Rule = {
 
 /** A form with its place in the source. */
 type Placed = UsedForm;
-type Used = { block: BlockAnalysis; form: UsedForm };
 
-function formsOf(analysis: Analysis, part: Part, note: boolean | null): Used[] {
-  const forms: Used[] = [];
-  for (const { block, facts } of usedForms(analysis)) {
-    for (const form of facts)
-      if (form.part === part && (note === null || form.note === note)) forms.push({ block, form });
-  }
-  return forms;
-}
-
-function mostUsedOf(used: readonly Used[]): string | null {
-  const counts = new Map<string, number>();
-  for (const { form } of used) count(counts, form.opening ? null : form.choice);
-  return mostUsed(counts);
+/** Those that are not written as wanted, and can be. */
+function oddForms(analysis: Analysis, part: Part, note: boolean | null, wanted: string): Placed[] {
+  const isOdd = (form: UsedForm) =>
+    form.part === part &&
+    form.choice !== wanted &&
+    (note === null || form.note === note) &&
+    form.write(wanted).trim() !== form.written;
+  const used = usedForms(analysis);
+  if (!used.facts.some((forms) => forms.some(isOdd))) return [];
+  const odd: Placed[] = [];
+  for (const { block, facts } of used)
+    for (const form of facts) if (isOdd(form)) odd.push({ ...form, ...inSource(block.block, form) });
+  return odd;
 }
 
 function explain(written: string, wanted: string, set: boolean): Message {

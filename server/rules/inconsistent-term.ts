@@ -7,7 +7,7 @@ import type { Analysis, BlockAnalysis } from '../workspace.ts';
 import { passageOf } from './passage.ts';
 import { perBlock } from './remember.ts';
 import type { Problem, Rule } from './rule.ts';
-import { findTerms, termMatcher } from './terms/find.ts';
+import { findTerms, mayHaveTerms, termMatcher } from './terms/find.ts';
 import type { Term, TermBank } from './terms/model.ts';
 import bank from './terms/terms.json' with { type: 'json' };
 
@@ -50,14 +50,17 @@ const matcher = termMatcher({
 
 type Use = Span & { block: BlockAnalysis; name: string };
 
-const findNames = perBlock(function* (block: BlockAnalysis, { library }: Analysis) {
-  const passage = passageOf(block, library);
-  if (!passage) return;
-  for (const { term, start, end } of findTerms(passage, matcher)) {
-    const [id, name] = term.id.split('|');
-    yield { id: id!, name: name!, start, end };
-  }
-});
+const findNames = perBlock(
+  function* (block: BlockAnalysis, { library }: Analysis) {
+    const passage = passageOf(block, library);
+    if (!passage) return;
+    for (const { term, start, end } of findTerms(passage, matcher)) {
+      const [id, name] = term.id.split('|');
+      yield { id: id!, name: name!, start, end };
+    }
+  },
+  ({ block }) => mayHaveTerms(block.prose, matcher),
+);
 
 /** Told once per thing, at the first place where a second name appears. */
 function* judgeVariants(analysis: Analysis): Generator<Problem> {
@@ -93,16 +96,19 @@ function others(uses: readonly Use[], except: string): string {
     .join(', ');
 }
 
-const findInformal = perBlock(function* ({ block, citations }: BlockAnalysis, { library }: Analysis) {
-  if (block.reference || block.quoted) return;
-  for (const { name, form, instrument, language } of citations) {
-    const law = instrument ? library.instruments.get(instrument) : undefined;
-    if (!name || !law || form !== 'full') continue;
-    const shown = block.prose.text.slice(name.start, name.end);
-    const words = informal(shown, law);
-    if (words) yield { law, key: `${law.id} ${language}`, words, shown, name };
-  }
-});
+const findInformal = perBlock(
+  function* ({ block, citations }: BlockAnalysis, { library }: Analysis) {
+    if (block.reference || block.quoted) return;
+    for (const { name, form, instrument, language } of citations) {
+      const law = instrument ? library.instruments.get(instrument) : undefined;
+      if (!name || !law || form !== 'full') continue;
+      const shown = block.prose.text.slice(name.start, name.end);
+      const words = known(shown, law);
+      if (words) yield { law, key: `${law.id} ${language}`, words, shown, name };
+    }
+  },
+  ({ citations }) => citations.length > 0,
+);
 
 /** Informal names of one instrument: each after the first is told once. Full titles, acronyms and declared short forms are right. */
 function* judgeNames(analysis: Analysis): Generator<Problem> {
@@ -120,6 +126,23 @@ function* judgeNames(analysis: Analysis): Generator<Problem> {
       };
     }
   }
+}
+
+const informals = new WeakMap<Instrument, Map<string, string | null>>();
+
+/** A law is called by few names again and again. */
+function known(words: string, law: Instrument): string | null {
+  let names = informals.get(law);
+  if (!names || names.size > 200) {
+    names = new Map();
+    informals.set(law, names);
+  }
+  let name = names.get(words);
+  if (name === undefined) {
+    name = informal(words, law);
+    names.set(words, name);
+  }
+  return name;
 }
 
 /** The name as it is compared; null where it is a title, an acronym or a document number, which may stand beside any other. */

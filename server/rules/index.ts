@@ -3,6 +3,7 @@ import { rule as actsLeftOut } from './acts-left-out.ts';
 import { rule as ambiguousCitation } from './ambiguous-citation.ts';
 import { rule as citizen } from './citizen.ts';
 import { rule as definedTwice } from './defined-twice.ts';
+import { rule as directive } from './directive.ts';
 import { rule as frontMatter } from './front-matter.ts';
 import { rule as impreciseArticle } from './imprecise-article.ts';
 import { rule as impreciseName } from './imprecise-name.ts';
@@ -56,4 +57,5 @@ export const rules: readonly Rule[] = [
   unusedShortForm,
   definedTwice,
   frontMatter,
+  directive,
 ];

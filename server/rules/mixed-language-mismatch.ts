@@ -14,6 +14,7 @@ export const rule: Rule = {
   summary: msg('The English and the Chinese name two different provisions'),
   severity: 'error',
   scope: 'block',
+  needs: { citations: true },
   check: judge,
 };
 

@@ -1,5 +1,6 @@
 // "Ten times the standards of items (3) to (8)": the factor of a multiple, and the items that it is taken of. Part of threshold-mismatch.
 import { inSource } from '../brief/prose.ts';
+import { allMatches, wording } from '../brief/sieve.ts';
 import { msg, type Span } from '../text.ts';
 import type { Analysis } from '../workspace.ts';
 import { label, type Provision, placeOf, thresholdsOf } from './figures.ts';
@@ -23,7 +24,7 @@ export function* judgeMultiples(
   );
   const [meant] = multiples;
   if (!meant || multiples.some(({ figure }) => figure.value !== meant.figure.value)) return;
-  for (const match of sentence.text.matchAll(MULTIPLE)) {
+  for (const match of allMatches(MULTIPLE.pattern, sentence.text)) {
     const { number, fold, zh } = match.groups!;
     const value = parseNumber(number ?? fold ?? zh!);
     const [title, article] = label(meant.provision);
@@ -61,5 +62,7 @@ export function* judgeMultiples(
   }
 }
 
-const MULTIPLE = new RegExp(`(?<number>${NUMBER}) times|(?<fold>ten|five|two|three)-?fold|(?<zh>[二三五十])倍`, 'g');
+export const MULTIPLE = wording(
+  new RegExp(`(?<number>${NUMBER}) times|(?<fold>ten|five|two|three)-?fold|(?<zh>[二三五十])倍`, 'g'),
+);
 const ITEMS = /\bitems? ?\(?(\d{1,2})\)? ?(?:to|-|–|through) ?\(?(\d{1,2})\)?/;

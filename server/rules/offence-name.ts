@@ -1,10 +1,12 @@
 // The name of an offence that it had at another time. See offence-name.md.
+import { type Automaton, automaton } from '../brief/automaton.ts';
 import { fold } from '../brief/fold.ts';
 import { inSource } from '../brief/prose.ts';
 import type { Library } from '../statutes/library.ts';
 import { msg, type Span } from '../text.ts';
 import type { Analysis, BlockAnalysis } from '../workspace.ts';
-import { around, passageOf } from './passage.ts';
+import { passageOf } from './passage.ts';
+import { wordsAround } from './period.ts';
 import { perBlock } from './remember.ts';
 import type { Fix, Problem, Rule } from './rule.ts';
 
@@ -29,29 +31,39 @@ export const rule: Rule = {
 /** `history`: the sentence speaks of another time. `early`: the name came after the date of the brief. */
 type Use = Span & { name: Name; history: boolean; early: boolean };
 
-const findUses = perBlock(function* (block: BlockAnalysis, { library, asOf }: Analysis): Generator<Use> {
-  const passage = passageOf(block, library);
-  if (!passage) return;
-  const { folded } = passage.prose;
-  for (const name of namesOf(library)) {
-    const over = name.to !== null && asOf >= name.to;
-    const early = !over && asOf < name.from;
-    if (!over && !early) continue;
-    for (const span of uses(folded, name)) {
-      const context = around(folded, passage.sentenceOf(span.start), span.start);
-      if (over) yield { ...span, name, history: isHistory(context, name.to!), early };
-      else if (name.from.slice(0, 4) !== context.match(/\b(?:19|20)\d\d\b/)?.[0])
-        yield { ...span, name, history: false, early };
+const findUses = perBlock(
+  function* (block: BlockAnalysis, { library, asOf }: Analysis): Generator<Use> {
+    const passage = passageOf(block, library);
+    if (!passage) return;
+    const { folded } = passage.prose;
+    for (const name of namesOf(library)) {
+      const over = name.to !== null && asOf >= name.to;
+      const early = !over && asOf < name.from;
+      if (!over && !early && name.replaces === null) continue;
+      for (const span of uses(folded, name)) {
+        const context = wordsAround(passage.prose, span.start);
+        if (!over && !early) {
+          if (isSaidCreated(folded.slice(0, span.start), context, name.replaces!))
+            yield { ...span, name, history: false, early };
+          continue;
+        }
+        const year = yearsIn(folded.slice(0, span.start)).at(-1);
+        if (over) yield { ...span, name, history: isHistory(context, name.to!, year), early };
+        else if (name.from.slice(0, 4) !== context.match(/\b(?:19|20)\d\d\b/)?.[0])
+          yield { ...span, name, history: false, early };
+      }
     }
-  }
-});
+  },
+  ({ block }, { library }) => hasName(block.prose.folded, library),
+);
 
 function report({ block }: BlockAnalysis, { name, history, early, ...span }: Use): Problem {
   const { from, to, article } = name;
   const words = block.prose.text.slice(span.start, span.end);
   const place = inSource(block, span);
   if (early || to === null) {
-    return { ...place, message: msg('Unexpected `{0}`: the offence has that name only since {1}', words, from) };
+    const message = msg('Unexpected `{0}`: the offence has that name only since {1}', words, from);
+    return early ? { ...place, message } : { ...place, message, severity: 'information' };
   }
   if (history) {
     const message = msg(
@@ -83,6 +95,8 @@ type Name = {
   to: string | null;
   next: string | null;
   article: string;
+  /** The first day of the oldest name that it took the place of. */
+  replaces: string | null;
 };
 
 const known = new WeakMap<Library, Name[]>();
@@ -94,19 +108,60 @@ function namesOf(library: Library): Name[] {
   const tables = [...library.instruments.values()].filter(({ charges, inForce }) => charges.length > 0 && inForce);
   const names: Name[] = [];
   for (const { charges, inForce } of tables) {
-    for (const { article, en, zh } of charges) {
+    for (const { article, en, zh, cancels } of charges) {
       const cancelled = tables
         .filter((later) => later.inForce! > inForce!)
         .flatMap((later) => later.charges.map((charge) => ({ charge, on: later.inForce! })))
         .find(({ charge }) => charge.cancels?.some((old) => old.zh === zh));
       const to = cancelled?.on ?? null;
-      const base = { from: inForce!, to, article };
-      names.push({ ...base, words: fold(en), language: 'en', next: cancelled?.charge.en ?? null });
+      const old = tables.flatMap((earlier) =>
+        earlier.charges.some((charge) => cancels?.some((name) => name.zh === charge.zh)) ? earlier.inForce! : [],
+      );
+      const base = { from: inForce!, to, article, replaces: old.sort()[0] ?? null };
+      const next = cancelled?.charge.en ?? null;
+      names.push({ ...base, words: fold(en), language: 'en', next });
+      // “selling and illegally providing” for “selling or illegally providing”.
+      if (/ or /.test(en)) names.push({ ...base, words: fold(en.replace(' or ', ' and ')), language: 'en', next });
       names.push({ ...base, words: fold(zh), language: 'zh', next: cancelled?.charge.zh ?? null });
     }
   }
   known.set(library, names);
   return names;
+}
+
+/** “Amendment (VII) created the crime of …”, 《刑法修正案（七）》增设了…: of the time of the old name. */
+function isSaidCreated(before: string, context: string, since: string): boolean {
+  if (
+    /\b(?:now|today|later|present|what is|became|renamed|predecessor|forerunner|two offences|two crimes)\b|现|后来|更名|前身/.test(
+      context,
+    )
+  )
+    return false;
+  const created =
+    /\b(?:creat|introduc|establish|insert|add)\w* (?:the |a |an )?(?:new )?(?:crime|offence|offense) of "?$|(?:增设|增加|新增|设立|规定)了?(?:“|")?$/.test(
+      before.slice(-60),
+    );
+  const years = yearsIn(context);
+  return (
+    created &&
+    (/amendment \(?vii\)?(?![a-z])|seventh amendment|修正案[(（]七[)）]/.test(context) ||
+      (years.length > 0 && years.every((year) => year <= since.slice(0, 4))))
+  );
+}
+
+const searches = new WeakMap<Library, Automaton>();
+
+function hasName(folded: string, library: Library): boolean {
+  let search = searches.get(library);
+  if (!search) {
+    search = automaton(namesOf(library).map(({ words }) => ({ text: words })));
+    searches.set(library, search);
+  }
+  let has = false;
+  search(folded, () => {
+    has = true;
+  });
+  return has;
 }
 
 /** In English only as the name of a crime: "the crime of …", or the whole of a quotation. */
@@ -123,13 +178,18 @@ function* uses(folded: string, { words, language }: Name): Generator<Span> {
   }
 }
 
-/** The sentence says that it speaks of another time. */
-function isHistory(sentence: string, until: string): boolean {
-  const years = [...sentence.matchAll(/(?<!\d)((?:19|20)\d\d)(?!\d)/g)].map(([year]) => year);
+/** The sentence says that it speaks of another time, or the last year that the paragraph named before is of that time. */
+function isHistory(sentence: string, until: string, before: string | undefined): boolean {
+  const years = yearsIn(sentence);
+  if (years.length === 0 && before) years.push(before);
   if (years.some((year) => year <= until.slice(0, 4))) return true;
-  return /\b(?:amendment \(?vii\)?|seventh amendment|former(?:ly)?|until|original(?:ly)?|previous(?:ly)?|at that time|then|old|earlier|before|cancel\w*|renamed|replaced|merged|two offences|two crimes)\b|修正案[(（]七[)）]|取消|原|曾|此前|当时|旧|合并|更名/.test(
+  return /\b(?:amendment \(?vii\)?|seventh amendment|former(?:ly)?|until|original(?:ly)?|previous(?:ly)?|at that time|then|old|earlier|before|cancel\w*|renamed|replaced|merged|two offences|two crimes)\b|修正案[(（]七[)）]|取消|原|曾|此前|当时|彼时|旧|合并|更名|独立罪名|两个罪名/.test(
     sentence,
   );
+}
+
+function yearsIn(folded: string): string[] {
+  return [...folded.matchAll(/(?<!\d)(?:19|20)\d\d(?!\d)/g)].map(([year]) => year);
 }
 
 function lastDay(day: string): string {

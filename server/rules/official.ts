@@ -16,6 +16,11 @@ export async function readOfficial(library: Library, id: string, article: Articl
   return text !== null;
 }
 
+/** Whether it was looked for, with whatever result. */
+export function isRead(library: Library, id: string, article: ArticleId, date: IsoDate): boolean {
+  return texts.get(library)?.has(`${id} ${article} ${date}`) ?? false;
+}
+
 /** Null where it has not been read, or there is none. */
 export function officialText(library: Library, id: string, article: ArticleId, date: IsoDate): string | null {
   return texts.get(library)?.get(`${id} ${article} ${date}`) ?? null;

@@ -1,5 +1,6 @@
 // A law in force spoken of as one that is still to be made. See outdated-claim.md.
 import { inSource } from '../brief/prose.ts';
+import { wording } from '../brief/sieve.ts';
 import type { Library } from '../statutes/library.ts';
 import { type Instrument, shortTitle } from '../statutes/model.ts';
 import { msg, type Span } from '../text.ts';
@@ -12,11 +13,12 @@ export const rule: Rule = {
   summary: msg('The law that is called for has been made since'),
   severity: 'warning',
   scope: 'block',
+  needs: { words: () => [[CALLS]] },
   *check(block, analysis) {
     for (const passage of passagesIn(block, analysis)) {
       for (const sentence of passage.sentences) {
         const words = passage.prose.folded.slice(sentence.start, sentence.end);
-        if (!CALLS.test(words) || PAST.test(words) || (passage.isForeign(sentence.start) && !CHINA.test(words)))
+        if (!CALLS.pattern.test(words) || PAST.test(words) || (passage.isForeign(sentence.start) && !CHINA.test(words)))
           continue;
         const claim = claimIn(passage, sentence, words, analysis);
         if (!claim) continue;
@@ -30,14 +32,15 @@ export const rule: Rule = {
 
 const MAKE = '(?:issue|enact|promulgate|introduce|formulate|adopt|pass|draft|legislate|make|establish|create|develop)';
 const BEFORE = new RegExp(
-  `(?:should|must|needs? to|ought to|has to|urgent(?:ly)? to|necessary to|time to|call(?:s|ing)? for|yet to|accelerate|speed up|hope to)(?: [a-z]+){0,4} (?:${MAKE}|the (?:enactment|formulation|adoption|promulgation) of)(?:[ '"]+(?:a|an|the|its|our|own|special|separate|comprehensive|unified|specific|independent|new))*[ '"]*$|(?:lack of|absence of|there is no|has no|lacks)(?: (?:a|an|any|the|special|separate|specific|comprehensive|unified|national))*[ '"]*$`,
+  `(?:should|must|needs? to|ought to|has to|urgent(?:ly)? to|necessary to|time to|call(?:s|ing)? for|yet to|accelerate|speed up|hope to)(?: [a-z]+){0,4} (?:${MAKE}|the (?:enactment|formulation|adoption|promulgation) of)(?:[ '"]+(?:a|an|the|its|our|own|special|separate|comprehensive|unified|specific|independent|new))*[ '"]*$|(?:has|have) (?:not|never)(?: yet)? (?:enacted|adopted|promulgated|issued|passed|introduced|made|got)(?:[ '"]+(?:a|an|any|the|its|own|special|separate|comprehensive|unified|specific|dedicated))*[ '"]*$|(?:lack of|absence of|there is no|has no|lacks)(?: (?:a|an|any|the|special|separate|specific|comprehensive|unified|national))*[ '"]*$`,
 );
 const AFTER =
   /^[ '"’”]*(?:(?:has|have) (?:not|never) (?:yet )?been (?:enacted|adopted|promulgated|issued|passed|introduced)|is (?:still )?(?:being drafted|under discussion|to be enacted|a draft|in preparation|not yet enacted|on the legislative agenda)|(?:should|must) be (?:enacted|adopted|promulgated|issued|introduced|formulated)|(?:will|may) soon be)/;
 const CHINESE_BEFORE =
   /(?:应当?|亟待|亟须|亟需|尽快|加快|有必要|需要|呼吁)(?:尽快|及时|早日|加快|专门)?(?:制定|出台|颁布|通过|起草)(?:一部|专门的|统一的)?[《“]?$|(?:尚未|没有|还未|仍未)(?:制定|出台|颁布)(?:专门的|统一的)?[《“]?$/;
-const CALLS =
-  /\b(?:should|must|need|ought|has to|urgent|necessary|time to|call|yet|accelerate|speed|hope|lack|absence|no|without|not|never|still|soon)|应|亟|尽快|加快|必要|需要|呼吁|尚未|没有|还未|仍未/;
+const CALLS = wording(
+  /\b(?:should|must|need|ought|has to|urgent|necessary|time to|call|yet|accelerate|speed|hope|lack|absence|no|without|not|never|still|soon)|应|亟|尽快|加快|必要|需要|呼吁|尚未|没有|还未|仍未/,
+);
 const CHINA = /\b(?:china|chinese|our country|prc)\b|我国|中国/;
 // Told as history, or asked of something else than the law itself.
 const PAST =
@@ -46,7 +49,7 @@ const PAST =
 /** What people call a law that they ask for, besides its names: its subject. */
 const SUBJECTS: Readonly<Record<string, RegExp>> = {
   'cn/pipl':
-    /(?:special |unified |comprehensive |specific )?(?:law (?:of|on|for) (?:the )?(?:protection of personal information|personal information(?: protection)?)|(?:special |unified |comprehensive |specific )?legislation (?:on|for) (?:the )?(?:protection of personal information|personal information(?: protection)?)|personal information (?:protection )?legislation|personal information protection act|个人信息(?:保护)?(?:的)?专门(?:立法|法律))/g,
+    /(?:special |unified |comprehensive |specific )?(?:law (?:of|on|for) (?:the )?(?:protection of personal information|personal information(?: protection)?)|(?:special |unified |comprehensive |specific )?legislation (?:on|for) (?:the )?(?:protection of personal information|personal information(?: protection)?)|personal information (?:protection )?legislation|personal information protection (?:act|law|statute)|个人信息(?:保护)?(?:的)?专门(?:立法|法律))/g,
 };
 
 function claimIn(

@@ -1,9 +1,13 @@
 // What the rules on wording share: whose words a passage is, and which law it is about.
+import { type Automaton, automaton } from '../brief/automaton.ts';
+import { fold } from '../brief/fold.ts';
 import type { Prose } from '../brief/model.ts';
-import { findSentences, sentenceAt } from '../brief/sentences.ts';
+import { sentenceAt, sentencesOf } from '../brief/sentences.ts';
+import { allMatches, matchesIn, wording } from '../brief/sieve.ts';
 import type { Citation } from '../statutes/citation.ts';
 import type { Library } from '../statutes/library.ts';
 import { isChineseLaw } from '../statutes/model.ts';
+import { isInProposal } from '../statutes/proposal.ts';
 import { firstFrom, type Span } from '../text.ts';
 import type { Analysis, BlockAnalysis } from '../workspace.ts';
 
@@ -20,7 +24,7 @@ export type Passage = {
   isForeign(offset: number): boolean;
 };
 
-/** The block as a passage where its wording is the author's: no list of references, no quotation set apart, no code. */
+/** The block as a passage where its wording is the author's: no list of references, no quotation set apart, no code, no proposed clause. */
 export function passagesIn(block: BlockAnalysis, { library }: Analysis): readonly Passage[] {
   const passage = passageOf(block, library);
   return passage ? [passage] : [];
@@ -33,7 +37,8 @@ export function passageOf(analysis: BlockAnalysis, library: Library): Passage | 
   let passage = known.get(analysis.citations);
   if (passage === undefined) {
     const { block } = analysis;
-    passage = block.reference || block.quoted || block.prose.text === '' ? null : read(analysis, library);
+    const spared = block.reference || block.quoted || block.prose.text === '' || isInProposal(block, analysis.before);
+    passage = spared ? null : read(analysis, library);
     known.set(analysis.citations, passage);
   } else if (passage && passage.analysis !== analysis) {
     passage = { ...passage, analysis };
@@ -45,14 +50,18 @@ export function passageOf(analysis: BlockAnalysis, library: Library): Passage | 
 function read(analysis: BlockAnalysis, library: Library): Passage {
   const { block, citations, before } = analysis;
   const { prose } = block;
-  const sentences = findSentences(prose.folded);
-  const spared = merge([...block.quotations, ...citations.flatMap(({ name }) => name ?? []), ...titles(prose)]);
-  const quoted = merge(block.quotations);
-  const abroad = foreignPlaces(prose, citations, library);
-  const home = [
-    ...citations.filter(({ instrument }) => isChineseLaw(instrument)).map(({ start }) => start),
-    ...[...prose.folded.matchAll(HOME)].map(({ index }) => index),
-  ].sort((a, b) => a - b);
+  const sentences = () => sentencesOf(prose);
+  const spared = once(() =>
+    merge([...block.quotations, ...citations.flatMap(({ name }) => name ?? []), ...titles(prose)]),
+  );
+  const quoted = once(() => merge(block.quotations));
+  const abroad = once(() => foreignPlaces(prose, citations, library));
+  const home = once(() =>
+    [
+      ...citations.filter(({ instrument }) => isChineseLaw(instrument)).map(({ start }) => start),
+      ...matchesIn(prose, HOME).map(({ index }) => index),
+    ].sort((a, b) => a - b),
+  );
   const under = before.section ?? before.headings.findLast((id) => id !== null) ?? null;
   const has = (places: readonly number[], { start, end }: Span) => {
     const at = places[firstNumber(places, start)];
@@ -61,50 +70,74 @@ function read(analysis: BlockAnalysis, library: Library): Passage {
   return {
     analysis,
     prose,
-    sentences,
-    sentenceOf: (offset) => sentenceAt(sentences, offset),
-    isSpared: (span) => touches(spared, span),
-    isQuoted: (span) => touches(quoted, span),
+    get sentences() {
+      return sentences();
+    },
+    sentenceOf: (offset) => sentenceAt(sentences(), offset),
+    isSpared: (span) => touches(spared(), span),
+    isQuoted: (span) => touches(quoted(), span),
     isForeign: (offset) => {
-      const sentence = sentenceAt(sentences, offset);
-      if (has(abroad, sentence)) return true;
-      if (has(home, sentence)) return false;
-      return abroad.length > 0 || (home.length === 0 && under !== null && under.startsWith('foreign'));
+      const sentence = sentenceAt(sentences(), offset);
+      if (has(abroad(), sentence)) return true;
+      if (has(home(), sentence)) return false;
+      return abroad().length > 0 || (home().length === 0 && under !== null && under.startsWith('foreign'));
     },
   };
 }
 
-const HOME = /\b(?:china|chinese|prc)\b|中国|我国(?!台湾|香港|澳门)/g;
-const ELSEWHERE =
-  /\b(?:comparative law|foreign law|foreign legislation|other jurisdictions|other countries)\b|域外|比较法/g;
+/** Found out when it is first asked for: most passages are asked for nothing. */
+function once<T>(find: () => T): () => T {
+  let found: { value: T } | null = null;
+  return () => {
+    found ??= { value: find() };
+    return found.value;
+  };
+}
+
+const HOME = wording(/\b(?:china|chinese|prc)\b|中国|我国(?!台湾|香港|澳门)/g);
+const ELSEWHERE = wording(
+  /\b(?:comparative law|foreign law|foreign legislation|other jurisdictions|other countries)\b|域外|比较法/g,
+);
 
 function foreignPlaces(prose: Prose, citations: readonly Citation[], library: Library): number[] {
   return [
     ...citations.filter(({ instrument }) => instrument?.startsWith('foreign')).map(({ start }) => start),
-    ...[...prose.text.matchAll(jurisdictionPattern(library))].map(({ index }) => index),
-    ...[...prose.folded.matchAll(ELSEWHERE)].map(({ index }) => index),
+    ...jurisdictionsIn(prose, library),
+    ...matchesIn(prose, ELSEWHERE).map(({ index }) => index),
   ].sort((a, b) => a - b);
 }
 
-const patterns = new WeakMap<Library, RegExp>();
+type Jurisdictions = { pattern: RegExp; search: Automaton };
+const patterns = new WeakMap<Library, Jurisdictions>();
 // Words of the list that English prose also uses without meaning another country.
 const COMMON = new Set(['Foreign', 'Federal', 'English']);
 
-function jurisdictionPattern(library: Library): RegExp {
-  let pattern = patterns.get(library);
-  if (!pattern) {
+/** Where another country is named. */
+function jurisdictionsIn(prose: Prose, library: Library): number[] {
+  let known = patterns.get(library);
+  if (!known) {
     const { en, zh } = library.jurisdictions;
-    const words = en.filter((word) => !COMMON.has(word)).map((word) => word.replaceAll('.', '\\.'));
+    const words = en.filter((word) => !COMMON.has(word));
     const chinese = zh.filter((word) => !['外国', '国外'].includes(word));
-    pattern = new RegExp(`(?<![A-Za-z])(?:${words.join('|')}|GDPR)(?![A-Za-z])|${chinese.join('|')}`, 'g');
-    patterns.set(library, pattern);
+    const english = words.map((word) => word.replaceAll('.', '\\.')).join('|');
+    known = {
+      pattern: new RegExp(`(?<![A-Za-z])(?:${english}|GDPR)(?![A-Za-z])|${chinese.join('|')}`, 'g'),
+      search: automaton([...words, ...chinese, 'GDPR'].map((word) => ({ text: fold(word) }))),
+    };
+    patterns.set(library, known);
   }
-  return pattern;
+  let any = false;
+  known.search(prose.folded, () => {
+    any = true;
+  });
+  return any ? allMatches(known.pattern, prose.text).map(({ index }) => index) : [];
 }
 
+const TITLE = wording(/《[^《》]{1,120}》/g, 'text');
+
 /** 《…》: names of laws and works. */
-function titles({ text }: Prose): Span[] {
-  return [...text.matchAll(/《[^《》]{1,120}》/g)].map(({ index, 0: title }) => ({
+function titles(prose: Prose): Span[] {
+  return matchesIn(prose, TITLE).map(({ index, 0: title }) => ({
     start: index,
     end: index + title.length,
   }));

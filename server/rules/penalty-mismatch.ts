@@ -1,5 +1,6 @@
 // A range of imprisonment that the provision does not have, or not for that degree. See penalty-mismatch.md.
 import { inSource } from '../brief/prose.ts';
+import { wording } from '../brief/sieve.ts';
 import type { PenaltyBand } from '../statutes/model.ts';
 import { type Message, msg, type Span } from '../text.ts';
 import type { Analysis } from '../workspace.ts';
@@ -15,7 +16,7 @@ import {
   speaksOfOtherLaw,
 } from './figures.ts';
 import { type Passage, passagesIn } from './passage.ts';
-import { findTerms, type Term } from './quantities.ts';
+import { findTerms, TERMS, type Term } from './quantities.ts';
 import type { Problem, Rule } from './rule.ts';
 
 export const rule: Rule = {
@@ -23,17 +24,20 @@ export const rule: Rule = {
   summary: msg('The range of punishment is not that of the provision'),
   severity: 'warning',
   scope: 'block',
+  needs: { words: () => [[PUNISHMENT], TERMS] },
   *check(block, analysis) {
     for (const passage of passagesIn(block, analysis)) {
       for (const sentence of sentencesOf(passage)) {
-        if (!PUNISHMENT.test(sentence.text) || speaksOfOtherLaw(sentence.text)) continue;
+        if (!PUNISHMENT.pattern.test(sentence.text) || speaksOfOtherLaw(sentence.text)) continue;
         if (!passage.isForeign(sentence.start)) yield* judge(passage, sentence, analysis);
       }
     }
   },
 };
 
-const PUNISHMENT = /\b(?:imprison|sentence|prison|detention|jail|punish|penalt|liable)|有期徒刑|处以?.{1,3}年/;
+const PUNISHMENT = wording(
+  /\b(?:imprison|sentence|prison|detention|jail|punish|penalt|liable|carry|carries)|有期徒刑|处以?.{1,3}年/,
+);
 
 function* judge(passage: Passage, sentence: Span & { text: string }, analysis: Analysis): Generator<Problem> {
   const { folded } = passage.prose;

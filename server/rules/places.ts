@@ -2,14 +2,15 @@
 import { inSource } from '../brief/prose.ts';
 import type { Citation, Member, Verdict } from '../statutes/citation.ts';
 import type { Library } from '../statutes/library.ts';
+import { isInProposal } from '../statutes/proposal.ts';
 import type { Span } from '../text.ts';
 import type { BlockAnalysis } from '../workspace.ts';
 
 export type Place = { citation: Citation; member: Member; span: Span };
 
-/** Members with the verdict, one for each place in the text; none in a list of references. Spans are source offsets. */
-export function* membersWith({ block, citations }: BlockAnalysis, verdict: Verdict): Generator<Place> {
-  if (block.reference) return;
+/** Members with the verdict, one for each place in the text; none in a list of references or a proposed clause. Spans are source offsets. */
+export function* membersWith({ block, citations, before }: BlockAnalysis, verdict: Verdict): Generator<Place> {
+  if (block.reference || isInProposal(block, before)) return;
   for (const citation of citations) {
     let last: Member | null = null;
     for (const member of citation.members) {
@@ -25,10 +26,10 @@ export function* membersWith({ block, citations }: BlockAnalysis, verdict: Verdi
 
 /** Citations with the verdict that name no article, or of which no article can be told apart. */
 export function* namesWith(
-  { block, citations }: BlockAnalysis,
+  { block, citations, before }: BlockAnalysis,
   verdict: Verdict,
 ): Generator<{ citation: Citation; span: Span }> {
-  if (block.reference) return;
+  if (block.reference || isInProposal(block, before)) return;
   for (const citation of citations) {
     if (citation.verdict === verdict)
       yield { citation, span: inSource(block, citation.name ?? citation.group ?? citation) };

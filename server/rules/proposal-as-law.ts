@@ -1,5 +1,6 @@
 // A proposal for reform told as if it were the law in force. See proposal-as-law.md.
 import { inSource } from '../brief/prose.ts';
+import { matchesIn, type Wording, wording } from '../brief/sieve.ts';
 import { msg } from '../text.ts';
 import { passagesIn } from './passage.ts';
 import type { Rule } from './rule.ts';
@@ -9,11 +10,12 @@ export const rule: Rule = {
   summary: msg('A proposal is told as if it were the law in force'),
   severity: 'information',
   scope: 'block',
+  needs: { words: () => [PROPOSALS.map(([pattern]) => pattern)] },
   *check(block, analysis) {
     for (const passage of passagesIn(block, analysis)) {
       const { folded, text } = passage.prose;
       for (const [pattern, because] of PROPOSALS) {
-        for (const match of folded.matchAll(pattern)) {
+        for (const match of matchesIn(passage.prose, pattern)) {
           const span = { start: match.index, end: match.index + match[0].length };
           if (passage.isSpared(span) || passage.isForeign(span.start)) continue;
           const { start, end } = passage.sentenceOf(span.start);
@@ -31,21 +33,27 @@ export const rule: Rule = {
 };
 
 /** What the reform clauses propose, in the words of prose, and what the law has instead. */
-const PROPOSALS: readonly (readonly [RegExp, string])[] = [
+const PROPOSALS: readonly (readonly [Wording, string])[] = [
   [
-    /(?:crime|offence|offense) of (?:illegal use of|illegally using|unlawful use of|abus(?:e of|ing)|misus(?:e of|ing)) (?:citizens' |citizen's )?personal information|非法(?:使用|利用)(?:公民)?个人信息罪|滥用(?:公民)?个人信息罪/g,
+    wording(
+      /(?:crime|offence|offense) of (?:illegal use of|illegally using|unlawful use of|abus(?:e of|ing)|misus(?:e of|ing)) (?:citizens' |citizen's )?personal information|非法(?:使用|利用)(?:公民)?个人信息罪|滥用(?:公民)?个人信息罪/g,
+    ),
     msg('Article 253-1 covers selling, providing and obtaining').text,
   ],
   [
-    /(?:crime|offence|offense) of (?:tampering with|illegally storing|infringing (?:on )?sensitive) (?:citizens' |citizen's )?personal (?:sensitive )?information|侵犯(?:公民)?敏感个人信息罪|篡改个人信息罪/g,
+    wording(
+      /(?:crime|offence|offense) of (?:tampering with|illegally storing|infringing (?:on )?sensitive) (?:citizens' |citizen's )?personal (?:sensitive )?information|侵犯(?:公民)?敏感个人信息罪|篡改个人信息罪/g,
+    ),
     msg('Article 253-1 covers selling, providing and obtaining').text,
   ],
   [
-    /(?:the )?(?:crime|offence|offense) of infring(?:ing|ement) (?:on |of )?personal information(?! of citizens)|侵犯个人信息罪/g,
+    wording(
+      /(?:the )?(?:crime|offence|offense) of infring(?:ing|ement) (?:on |of )?personal information(?! of citizens)|侵犯个人信息罪/g,
+    ),
     msg("the offence is called infringing on citizens' personal information").text,
   ],
   [
-    /compulsory (?:personal information )?liability insurance(?: of processors)?|个人信息强制责任保险/g,
+    wording(/compulsory (?:personal information )?liability insurance(?: of processors)?|个人信息强制责任保险/g),
     msg('no law requires the insurance of processors').text,
   ],
 ];

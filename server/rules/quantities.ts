@@ -1,5 +1,6 @@
 // Numbers in prose: 5,000 and five thousand, 五千, three years, 50 items.
 import { NUMERAL_CLASS, parseNumeral } from '../brief/numerals.ts';
+import { allMatches, type Wording, wording } from '../brief/sieve.ts';
 import type { Span } from '../text.ts';
 
 const UNITS =
@@ -48,42 +49,49 @@ function parseWords(words: readonly string[]): number | null {
 export type Term = Span & { min?: number; max?: number };
 
 const N = NUMBER;
-const YEARS: readonly [RegExp, (a: number, b: number) => { min?: number; max?: number }][] = [
+const YEARS: readonly [Wording, (a: number, b: number) => { min?: number; max?: number }][] = [
   [
-    new RegExp(
-      `(?:not |no )?(?:less|fewer) than (${N}) years?,? (?:but|and|or) (?:not |no )?(?:more|longer) than (${N}) years`,
-      'g',
+    wording(
+      new RegExp(
+        `(?:not |no )?(?:less|fewer) than (${N}) years?,? (?:but|and|or) (?:not |no )?(?:more|longer) than (${N}) years`,
+        'g',
+      ),
     ),
     (min, max) => ({ min, max }),
   ],
-  [new RegExp(`(${N}) (?:years? )?(?:to|and|up to) (${N}) years`, 'g'), (min, max) => ({ min, max })],
+  [wording(new RegExp(`(${N}) (?:years? )?(?:to|and|up to) (${N}) years`, 'g')), (min, max) => ({ min, max })],
   [
-    new RegExp(`(?:more than|above) (${N}) years? (?:but|and) (?:less than|below) (${N}) years`, 'g'),
+    wording(new RegExp(`(?:more than|above) (${N}) years? (?:but|and) (?:less than|below) (${N}) years`, 'g')),
     (min, max) => ({ min, max }),
   ],
   [
-    new RegExp(
-      `(?:(?:not|no) (?:more|longer) than|up to|not exceeding|at most|a maximum of|(?<!not |no )less than) (${N}) years`,
-      'g',
+    wording(
+      new RegExp(
+        `(?:(?:not|no) (?:more|longer) than|up to|not exceeding|at most|a maximum of|(?<!not |no )less than) (${N}) years`,
+        'g',
+      ),
     ),
     (max) => ({ max }),
   ],
-  [new RegExp(`(${N}) years or (?:less|below)`, 'g'), (max) => ({ max })],
-  [new RegExp(`(?:not less than|no less than|at least|a minimum of) (${N}) years`, 'g'), (min) => ({ min })],
-  [new RegExp(`(${N}) years or (?:more|above|longer)`, 'g'), (min) => ({ min })],
+  [wording(new RegExp(`(${N}) years or (?:less|below)`, 'g')), (max) => ({ max })],
+  [wording(new RegExp(`(?:not less than|no less than|at least|a minimum of) (${N}) years`, 'g')), (min) => ({ min })],
+  [wording(new RegExp(`(${N}) years or (?:more|above|longer)`, 'g')), (min) => ({ min })],
   [
-    new RegExp(`([${NUMERAL_CLASS}\\d]{1,3})年以上([${NUMERAL_CLASS}\\d]{1,3})年以下`, 'g'),
+    wording(new RegExp(`([${NUMERAL_CLASS}\\d]{1,3})年以上([${NUMERAL_CLASS}\\d]{1,3})年以下`, 'g')),
     (min, max) => ({ min, max }),
   ],
-  [new RegExp(`([${NUMERAL_CLASS}\\d]{1,3})年以下`, 'g'), (max) => ({ max })],
-  [new RegExp(`([${NUMERAL_CLASS}\\d]{1,3})年以上`, 'g'), (min) => ({ min })],
+  [wording(new RegExp(`([${NUMERAL_CLASS}\\d]{1,3})年以下`, 'g')), (max) => ({ max })],
+  [wording(new RegExp(`([${NUMERAL_CLASS}\\d]{1,3})年以上`, 'g')), (min) => ({ min })],
 ];
+
+/** What terms of years need. */
+export const TERMS = YEARS.map(([pattern]) => pattern);
 
 /** Terms of years in folded words, in order; a longer form hides the shorter ones inside it. */
 export function findTerms(folded: string): Term[] {
   const found: Term[] = [];
   for (const [pattern, bounds] of YEARS) {
-    for (const match of folded.matchAll(pattern)) {
+    for (const match of allMatches(pattern.pattern, folded)) {
       const span = { start: match.index, end: match.index + match[0].length };
       if (found.some(({ start, end }) => start < span.end && span.start < end)) continue;
       const numbers = match.slice(1).map((words) => parseNumber(words));

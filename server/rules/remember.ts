@@ -4,48 +4,63 @@ import type { Analysis, BlockAnalysis } from '../workspace.ts';
 
 /** A block in which something was found. */
 export type Found<T> = { readonly block: BlockAnalysis; readonly facts: readonly T[] };
+/** All of them in order; `facts` without the blocks. What was found in a block is the same value as long as it holds. */
+export type Findings<T> = Iterable<Found<T>> & { readonly facts: readonly (readonly T[])[] };
 
 /**
  * Asks the function for every block of a brief, and after an edit again only for the blocks for which something has changed. Gives
  * the blocks with something in them, in order. What the function finds must hold wherever the block lies: prose offsets, no source
  * offsets. It may look at its block, at what does not change while the citations stay the same (the library without its texts, the
- * date, the law) and at the key.
+ * date, the law) and at the key. `where`, quickly asked: whether there may be anything in the block at all.
  */
 export function perBlock<T, K = undefined>(
   find: (block: BlockAnalysis, analysis: Analysis, key: K) => Iterable<T>,
-): (analysis: Analysis, ...key: K extends undefined ? [] : [key: K]) => readonly Found<T>[] {
+  where: (block: BlockAnalysis, analysis: Analysis) => boolean = () => true,
+): (analysis: Analysis, ...key: K extends undefined ? [] : [key: K]) => Findings<T> {
   const versions = new Map<string, Version<T>>();
   return (analysis, ...[key]) => {
     const { blocks, brief } = analysis;
     const last = versions.get(brief.uri);
     const same = last !== undefined && last.key === key;
     if (same && last.blocks === blocks) return last.found;
-    const found: Found<T>[] = [];
     const { from, to, shift } = same ? changed(last.blocks, blocks) : { from: 0, to: blocks.length, shift: 0 };
-    let next = 0;
-    // By the indices in the last version: its blocks have moved.
-    const old = same ? last.found : [];
-    const keep = (entry: Found<T>, index: number) => {
-      const block = blocks[index]!;
-      found.push(entry.block === block ? entry : { block, facts: entry.facts });
-    };
-    for (; next < old.length && old[next]!.block.index < from; next++) keep(old[next]!, old[next]!.block.index);
+    // By the indices of the last version: its blocks have moved.
+    const before = same ? last.at.findIndex((index) => index >= from) : 0;
+    const kept = same ? (before < 0 ? last.at.length : before) : 0;
+    const at = same ? last.at.slice(0, kept) : [];
+    const facts = same ? last.found.facts.slice(0, kept) : [];
     for (let index = from; index < to; index++) {
-      const facts = [...find(blocks[index]!, analysis, key as K)];
-      if (facts.length > 0) found.push({ block: blocks[index]!, facts });
+      if (!where(blocks[index]!, analysis)) continue;
+      const own = [...find(blocks[index]!, analysis, key as K)];
+      if (own.length === 0) continue;
+      at.push(index);
+      facts.push(own);
     }
-    for (; next < old.length; next++) {
-      const index = old[next]!.block.index + shift;
-      if (index >= to) keep(old[next]!, index);
+    for (let next = kept; same && next < last.at.length; next++) {
+      const index = last.at[next]! + shift;
+      if (index < to) continue;
+      at.push(index);
+      facts.push(last.found.facts[next]!);
     }
+    const found = findings(blocks, at, facts);
     versions.delete(brief.uri);
-    versions.set(brief.uri, { key, blocks, found });
+    versions.set(brief.uri, { key, blocks, at, found });
     if (versions.size > KEPT) versions.delete(versions.keys().next().value!);
     return found;
   };
 }
 
-type Version<T> = { key: unknown; blocks: Blocks; found: readonly Found<T>[] };
+function findings<T>(blocks: Blocks, at: readonly number[], facts: readonly (readonly T[])[]): Findings<T> {
+  return {
+    facts,
+    *[Symbol.iterator]() {
+      for (let next = 0; next < at.length; next++) yield { block: blocks[at[next]!]!, facts: facts[next]! };
+    },
+  };
+}
+
+/** `at`: for each entry of what was found the index of its block. */
+type Version<T> = { key: unknown; blocks: Blocks; at: readonly number[]; found: Findings<T> };
 
 /** Briefs that are worked on at the same time. */
 const KEPT = 8;

@@ -1,11 +1,11 @@
 // A law that no longer applied at the date of the brief, cited as if it did. See repealed-law.md.
 import { inSource } from '../brief/prose.ts';
-import { findSentences, sentenceAt } from '../brief/sentences.ts';
 import type { Citation } from '../statutes/citation.ts';
 import type { Library } from '../statutes/library.ts';
 import { type Instrument, type Successor, shortTitle, shortTitleChinese } from '../statutes/model.ts';
 import { msg, type Span } from '../text.ts';
 import type { BlockAnalysis } from '../workspace.ts';
+import { wordsAround } from './period.ts';
 import { isAllRepealed, namesWith } from './places.ts';
 import type { Fix, Problem, Rule } from './rule.ts';
 
@@ -14,11 +14,16 @@ export const rule: Rule = {
   summary: msg('The cited law is repealed'),
   severity: 'warning',
   scope: 'block',
+  needs: { verdicts: ['repealed', 'ambiguous'] },
   *check(block, { library, asOf }) {
     const { prose } = block.block;
+    const told = new Set<string>();
     for (const { citation, span } of [...namesWith(block, 'repealed'), ...allRepealed(block, library, asOf)]) {
-      const sentence = sentenceAt(findSentences(prose.folded), citation.start);
-      if (HISTORY.test(prose.folded.slice(sentence.start, sentence.end))) continue;
+      if (HISTORY.test(wordsAround(prose, citation.start)) || isToldRepealed(block, citation)) continue;
+      // “The GPCL … in Article 111” is one mistake, told where the law is named.
+      const law = citation.instrument ?? citation.candidates.map(({ instrument }) => instrument).join();
+      if (citation.name === null && told.has(law)) continue;
+      told.add(law);
       yield report(citation, span, library, (where) => inSource(block.block, where));
     }
   },
@@ -35,7 +40,17 @@ function* allRepealed(
 
 // The author speaks of the law as one that was.
 const HISTORY =
-  /\b(?:repeal(?:ed|s)?|abolished|abrogated|superseded|replaced|former(?:ly)?|then in force|at that time|no longer in force|predecessor)\b|废止|失效|原《|已被|当时/;
+  /\b(?:repeal(?:ed|s)?|abolished|abrogated|superseded|replaced|former(?:ly)?|then in force|at that time|no longer in force|predecessor|prior to|before the civil code|until (?:the civil code|(?:19|20)\d\d|1 january 2021))\b|废止|失效|原《|已被|当时|彼时|此前|(?:施行|实施|生效|颁布|出台|编纂)(?:之)?(?:前|以前)|民法典之前/;
+
+/** The same law is said to be repealed elsewhere in the paragraph. */
+function isToldRepealed({ block: { prose }, citations }: BlockAnalysis, { instrument, start }: Citation): boolean {
+  return citations.some(
+    (other) =>
+      other.start !== start && other.instrument === instrument && REPEALED.test(wordsAround(prose, other.start)),
+  );
+}
+
+const REPEALED = /\b(?:repealed|abolished|abrogated|no longer in force)\b|废止|失效/;
 
 function report(citation: Citation, span: Span, library: Library, place: (span: Span) => Span): Problem {
   const named = citation.instrument ? [citation.instrument] : citation.candidates.map(({ instrument }) => instrument);

@@ -1,9 +1,12 @@
 // An article number of the text before a renumbering, in a brief on the law since. See superseded-numbering.md.
 import { formatArticleId } from '../brief/numerals.ts';
 import { inSource } from '../brief/prose.ts';
+import type { Citation, Member } from '../statutes/citation.ts';
 import { type Instrument, shortTitle } from '../statutes/model.ts';
 import { msg } from '../text.ts';
-import { passagesIn } from './passage.ts';
+import type { Analysis } from '../workspace.ts';
+import { type Passage, passagesIn } from './passage.ts';
+import { wordsAround } from './period.ts';
 import type { Fix, Rule } from './rule.ts';
 
 export const rule: Rule = {
@@ -11,19 +14,17 @@ export const rule: Rule = {
   summary: msg('The article has another number since the law was renumbered'),
   severity: 'warning',
   scope: 'block',
+  needs: { citations: true },
   *check(block, analysis) {
     for (const passage of passagesIn(block, analysis)) {
       const { block, citations } = passage.analysis;
-      for (const { instrument: id, members, language, group, written, start } of citations) {
+      for (const citation of citations) {
+        const { instrument: id, members, language, group, written } = citation;
         const law = id ? analysis.library.instruments.get(id) : undefined;
-        const renumbered = law?.renumbered;
-        if (!law || !renumbered || analysis.asOf < renumbered.on || group === null) continue;
-        const sentence = passage.sentenceOf(start);
-        const words = passage.prose.folded.slice(sentence.start, sentence.end);
-        if (FORMER.test(words)) continue;
+        if (!law?.renumbered || group === null) continue;
         for (const member of members) {
-          const next = member.article === null ? undefined : renumbered.articles[member.article];
-          if (!next || !meansFormer(words, law, member.article!, renumbered.on, language)) continue;
+          const next = numberSince(passage, citation, member, analysis);
+          if (!next) continue;
           const message =
             language === 'zh'
               ? msg(
@@ -31,14 +32,14 @@ export const rule: Rule = {
                   formatArticleId(member.article!),
                   formatArticleId(next),
                   shortTitle(law),
-                  renumbered.on,
+                  law.renumbered.on,
                 )
               : msg(
                   'Unexpected `Article {0}`, expected `Article {1}`: the {2} was renumbered on {3}',
                   member.article!,
                   next,
                   shortTitle(law),
-                  renumbered.on,
+                  law.renumbered.on,
                 );
           const text = language === 'zh' ? formatArticleId(next) : next;
           const own = inSource(block, number(passage.prose.folded, member, member.article!, language));
@@ -49,6 +50,21 @@ export const rule: Rule = {
     }
   },
 };
+
+/** The number that the article has now, where its old one is meant; null for any other. */
+export function numberSince(
+  { prose, sentenceOf }: Passage,
+  { instrument: id, language, start }: Citation,
+  { article }: Member,
+  { library, asOf }: Analysis,
+): string | null {
+  const law = id ? library.instruments.get(id) : undefined;
+  const next = article === null ? undefined : law?.renumbered?.articles[article];
+  if (!law?.renumbered || !next || asOf < law.renumbered.on || FORMER.test(wordsAround(prose, start))) return null;
+  const sentence = sentenceOf(start);
+  const words = prose.folded.slice(sentence.start, sentence.end);
+  return meansFormer(words, law, article!, law.renumbered.on, language) ? next : null;
+}
 
 /** Where the bare number stands in the member, so that its paragraph stays as written. */
 function number(

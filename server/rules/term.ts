@@ -7,7 +7,7 @@ import type { Analysis, BlockAnalysis } from '../workspace.ts';
 import { passageOf } from './passage.ts';
 import { perBlock } from './remember.ts';
 import type { Problem, Rule } from './rule.ts';
-import { findTerms, type TermUse, termMatcher } from './terms/find.ts';
+import { findTerms, mayHaveTerms, type TermUse, termMatcher } from './terms/find.ts';
 import type { Term, TermBank } from './terms/model.ts';
 import bank from './terms/terms.json' with { type: 'json' };
 import { inflect, replaceWords } from './words.ts';
@@ -31,10 +31,13 @@ export const rule: Rule = {
   },
 };
 
-const findUses = perBlock(function* (block: BlockAnalysis, { library }: Analysis): Generator<TermUse> {
-  const passage = passageOf(block, library);
-  if (passage) yield* findTerms(passage, matcher);
-});
+const findUses = perBlock(
+  function* (block: BlockAnalysis, { library }: Analysis): Generator<TermUse> {
+    const passage = passageOf(block, library);
+    if (passage) yield* findTerms(passage, matcher);
+  },
+  ({ block }) => mayHaveTerms(block.prose, matcher),
+);
 
 function report(analysis: BlockAnalysis, use: TermUse, library: Library): Problem {
   const { term, language, plural } = use;

@@ -1,5 +1,8 @@
 // A number of items or yuan that the provision does not ask for. See threshold-mismatch.md.
+
+import { NUMERAL_CLASS } from '../brief/numerals.ts';
 import { inSource } from '../brief/prose.ts';
+import { allMatches, wording } from '../brief/sieve.ts';
 import type { Library } from '../statutes/library.ts';
 import type { Threshold } from '../statutes/model.ts';
 import { type Message, msg, type Span } from '../text.ts';
@@ -16,7 +19,7 @@ import {
   speaksOfOtherLaw,
   thresholdsOf,
 } from './figures.ts';
-import { judgeMultiples } from './multiples.ts';
+import { judgeMultiples, MULTIPLE } from './multiples.ts';
 import { citationsIn, citationsNear, type Passage, passagesIn } from './passage.ts';
 import { CHINESE_NUMBER, NUMBER, parseNumber } from './quantities.ts';
 import type { Problem, Rule } from './rule.ts';
@@ -26,10 +29,11 @@ export const rule: Rule = {
   summary: msg('The number is not the one that the provision asks for'),
   severity: 'warning',
   scope: 'block',
+  needs: { words: () => [[QUANTITY, CHINESE_QUANTITY, MULTIPLE]] },
   *check(block, analysis) {
     for (const passage of passagesIn(block, analysis)) {
       for (const sentence of sentencesOf(passage)) {
-        if (speaksOfOtherLaw(sentence.text) || passage.isForeign(sentence.start)) continue;
+        if (!hasNumber(sentence.text) || speaksOfOtherLaw(sentence.text) || passage.isForeign(sentence.start)) continue;
         const provisions = provisionsOf(passage, sentence, analysis);
         if (provisions.length === 0) continue;
         yield* judgeNumbers(passage, sentence, provisions, analysis);
@@ -76,17 +80,29 @@ function isMeasure(id: string, library: Library): boolean {
 
 type Quantity = Span & { value: number; unit: 'items' | 'yuan'; number: Span; bound: 'at-least' | 'above' | null };
 
-const QUANTITY = new RegExp(
-  `(?<above>(?:more than|over|exceed(?:s|ed|ing)?|above|greater than) )?(?<least>(?:at least|not less than|no less than|no fewer than|reach(?:es|ed|ing)?) )?(?<number>${NUMBER}) (?<unit>items?|pieces?|records?|entries|yuan|rmb)(?<more> or (?:more|above))?`,
-  'g',
+const QUANTITY = wording(
+  new RegExp(
+    `(?<above>(?:more than|over|exceed(?:s|ed|ing)?|above|greater than) )?(?<least>(?:at least|not less than|no less than|no fewer than|reach(?:es|ed|ing)?) )?(?<number>${NUMBER}) (?<unit>items?|pieces?|records?|entries|yuan|rmb)(?<more> or (?:more|above))?`,
+    'g',
+  ),
 );
-const CHINESE_QUANTITY = new RegExp(
-  `(?<above>超过|多于)?(?<number>${CHINESE_NUMBER})(?<unit>条|元)(?<more>以上)?`,
-  'g',
+// “第五条” counts nothing.
+const CHINESE_QUANTITY = wording(
+  new RegExp(
+    `(?<above>超过|多于)?(?<![第\\d${NUMERAL_CLASS}])(?<number>${CHINESE_NUMBER})(?<unit>条|元)(?<more>以上)?`,
+    'g',
+  ),
 );
 
+function hasNumber(sentence: string): boolean {
+  return [QUANTITY, CHINESE_QUANTITY, MULTIPLE].some(({ pattern }) => {
+    pattern.lastIndex = 0;
+    return pattern.test(sentence);
+  });
+}
+
 function quantitiesIn({ text, start }: Span & { text: string }): Quantity[] {
-  return [...text.matchAll(QUANTITY), ...text.matchAll(CHINESE_QUANTITY)].flatMap((match) => {
+  return [...allMatches(QUANTITY.pattern, text), ...allMatches(CHINESE_QUANTITY.pattern, text)].flatMap((match) => {
     const { above, least, number, unit, more } = match.groups!;
     const value = parseNumber(number!);
     if (value === null || value === 0) return [];
@@ -117,11 +133,11 @@ function* judgeNumbers(
       sentence.text,
     );
   for (const [index, quantity] of quantities.entries()) {
-    if (quantity.bound === null) continue;
     const from = quantities[index - 1]?.end ?? sentence.start;
     const to = quantities[index + 1]?.start ?? sentence.end;
     const after = passage.prose.folded.slice(quantity.end, to);
     const before = passage.prose.folded.slice(from, quantity.start);
+    if (quantity.bound === null && !isAsked(before, after, sentence.text)) continue;
     const candidates = provisions.flatMap((provision) =>
       thresholdsOf(provision, library, asOf)
         .filter(({ unit }) => unit === quantity.unit)
@@ -164,6 +180,28 @@ function degreeOf(quantity: Quantity, all: readonly Quantity[], degrees: ReturnT
     : degrees.find(({ start }) => start >= quantity.end);
   return (degree ?? degrees.at(-1))?.degree ?? null;
 }
+
+/** A bare number that is said to be what the provision asks for, and no fact of a case. */
+function isAsked(before: string, after: string, sentence: string): boolean {
+  if (
+    FACTS.test(sentence) ||
+    /\b(?:not|no|nor|neither|hardly|even|only|fewer|less|below|under|almost|nearly)\b|不|未|仅/.test(
+      before.slice(-40) + after,
+    )
+  )
+    return false;
+  return (
+    SUFFICES.test(after) ||
+    /\b(?:requires?|needs?|asks? for|starts? at|threshold (?:of|is)|standard (?:of|is)) $|(?:标准为|标准是|需|须达到|要求)$/.test(
+      before,
+    )
+  );
+}
+
+const SUFFICES =
+  /^[^.;]{0,120}?\b(?:suffices?|(?:is|are) (?:enough|sufficient|needed|required|necessary))\b|^[^。；]{0,40}(?:即可|即构成|即属|就属于|就构成)/;
+const FACTS =
+  /\b(?:sold|bought|obtained|provided|collected|seized|accused|defendant|suspect|convicted|court)\b|被告人|法院|查获|扣押|张某|李某|王某/;
 
 const ASKS = /\b(?:asks?|requires?|needs?|threshold|standard|must|profit)\b|要求|标准|获利/;
 
@@ -208,7 +246,8 @@ function compare(
   );
   const known = multiplied ? [...values.map(({ value }) => value), ...derived] : values.map(({ value }) => value);
   const expected = values.find((other) => other.degree === (degree ?? figure.degree)) ?? values[0]!;
-  if (bound === 'above' && known.includes(value))
+  const fits = degree === null || multiplied || expected.value === value;
+  if (bound === 'above' && known.includes(value) && fits)
     return msg(
       'Unexpected `{0}`, expected {1}: the number itself is included ({2} art. {3})',
       words,

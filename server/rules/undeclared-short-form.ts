@@ -1,5 +1,6 @@
 // A short form that the brief uses without ever saying what it stands for. See undeclared-short-form.md.
 import { inSource } from '../brief/prose.ts';
+import { allMatches, matchesIn, mayHave, wording } from '../brief/sieve.ts';
 import type { Library } from '../statutes/library.ts';
 import { type Instrument, shortTitle } from '../statutes/model.ts';
 import { type Message, msg } from '../text.ts';
@@ -40,22 +41,25 @@ function explain(words: string, meaning: string | null): Message {
 /** An acronym with what it means, or words such as "the Interpretation" with their noun. */
 type Form = { start: number; words: string; noun: string | null; meaning: string | null };
 
-const findForms = perBlock(function* (block: BlockAnalysis, { library }: Analysis): Generator<Form> {
-  const passage = passageOf(block, library);
-  if (!passage) return;
-  const acronyms = acronymsOf(library);
-  for (const { index: start, 0: words } of passage.prose.text.matchAll(ACRONYM)) {
-    const meaning = acronyms.get(words);
-    if (meaning) yield { start, words, noun: null, meaning };
-  }
-  yield* findNouns(passage, library);
-});
+const findForms = perBlock(
+  function* (block: BlockAnalysis, { library }: Analysis): Generator<Form> {
+    const passage = passageOf(block, library);
+    if (!passage) return;
+    const acronyms = acronymsOf(library);
+    for (const { index: start, 0: words } of allMatches(ACRONYM, passage.prose.text)) {
+      const meaning = acronyms.get(words);
+      if (meaning) yield { start, words, noun: null, meaning };
+    }
+    yield* findNouns(passage, library);
+  },
+  ({ block: { prose } }) => mayHave(prose, NOUN) || /[A-Z]{2}/.test(prose.text),
+);
 
 const ACRONYM = /(?<![\w-])[A-Z]{2,7}(?![\w-])/g;
 
 function countAcronyms(analysis: Analysis): Map<string, number> {
   const counts = new Map<string, number>();
-  for (const { facts } of findForms(analysis)) {
+  for (const facts of findForms(analysis).facts) {
     for (const { words, meaning } of facts) if (meaning !== null) counts.set(words, (counts.get(words) ?? 0) + 1);
   }
   return counts;
@@ -106,15 +110,15 @@ function acronymsOf(library: Library): Map<string, string> {
   return acronyms;
 }
 
-const NOUN =
-  /(?<![A-Za-z] )\b[Tt]he (Interpretation|Decision|Opinions|Notice|Guidelines|Measures)(?![\w-])(?! (?:of|on|concerning|for|[A-Z]))/g;
+const NOUN = wording(
+  /(?<![A-Za-z] )\b[Tt]he (Interpretation|Decision|Opinions|Notice|Guidelines|Measures)(?![\w-])(?! (?:of|on|concerning|for|[A-Z]))/g,
+  'text',
+);
 
 /** "the Interpretation", where no interpretation was named and no short form declared. */
-function* findNouns(
-  { analysis: { citations, before }, prose: { text } }: Passage,
-  { instruments }: Library,
-): Generator<Form> {
-  for (const match of text.matchAll(NOUN)) {
+function* findNouns({ analysis: { citations, before }, prose }: Passage, { instruments }: Library): Generator<Form> {
+  const { text } = prose;
+  for (const match of matchesIn(prose, NOUN)) {
     const [words, noun] = match;
     if (/(?:[A-Z][a-z]+|\d) $/.test(text.slice(Math.max(0, match.index - 12), match.index))) continue;
     const named = [

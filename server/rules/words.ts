@@ -33,7 +33,9 @@ export function inflect(words: string, choice: string, plural: boolean): string 
   if (/[A-Z].*[A-Z]/.test(words) && words === words.toUpperCase()) return owned.toUpperCase();
   const titled = / /.test(words) && words.split(/[ -]/).every((word) => /^[A-Z]/.test(word));
   if (titled) return owned.replace(/(?<![\w'’-])[a-z](?!(?:nd|f|he|n)\b)/g, (letter) => letter.toUpperCase());
-  return /^[A-Z]/.test(words) ? owned[0]!.toUpperCase() + owned.slice(1) : owned;
+  // The capital of “State regulations” is that of the word itself.
+  const own = choice.includes(words.split(/[ -]/)[0]!);
+  return /^[A-Z]/.test(words) && !own ? owned[0]!.toUpperCase() + owned.slice(1) : owned;
 }
 
 // Words without a plural, and those that are one already.

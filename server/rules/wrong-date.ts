@@ -1,5 +1,6 @@
 // A date or number of an instrument that is not the one in the library. See wrong-date.md.
 import { inSource } from '../brief/prose.ts';
+import { allMatches, mayHaveAny, type Wording, wording } from '../brief/sieve.ts';
 import type { Citation } from '../statutes/citation.ts';
 import { type Instrument, type IsoDate, shortTitle } from '../statutes/model.ts';
 import { type Message, msg, type Span } from '../text.ts';
@@ -11,6 +12,7 @@ export const rule: Rule = {
   summary: msg('The date or number of the instrument is another one'),
   severity: 'warning',
   scope: 'block',
+  needs: { citations: true, words: () => [[DATE, NUMBER]] },
   *check(block, analysis) {
     for (const passage of passagesIn(block, analysis)) {
       for (const { start, end } of passage.sentences) {
@@ -27,20 +29,25 @@ export const rule: Rule = {
 };
 
 type Event = 'adopted' | 'promulgated' | 'in-force';
-const EVENTS: readonly [Event, RegExp][] = [
+const EVENTS: readonly [Event, Wording][] = [
   [
     'in-force',
-    /(?:took|taking|take|takes) effect|(?:came|comes|coming|entered|entering) into (?:force|effect)|(?:been |is |was )?(?:in force|effective|in effect)|施行|生效|实施/g,
+    wording(
+      /(?:took|taking|take|takes) effect|(?:came|comes|coming|entered|entering) into (?:force|effect)|(?:been |is |was )?(?:in force|effective|in effect)|施行|生效|实施/g,
+    ),
   ],
-  ['promulgated', /promulgated|promulgation|issued|published|released|公布|发布|颁布|印发/g],
-  ['adopted', /adopted|adoption|passed|enacted|通过/g],
+  ['promulgated', wording(/promulgated|promulgation|issued|published|released|公布|发布|颁布|印发/g)],
+  ['adopted', wording(/adopted|adoption|passed|enacted|通过/g)],
 ];
+const EVENT_WORDS = EVENTS.map(([, pattern]) => pattern);
 
 const MONTHS = 'january february march april may june july august september october november december'.split(' ');
 const MONTH = `(?:${MONTHS.join('|')}|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\\.?`;
-const DATE = new RegExp(
-  `(\\d{1,2})(?:st|nd|rd|th)? (?:of )?(${MONTH}),? ((?:19|20)\\d\\d)|(${MONTH}) (\\d{1,2})(?:st|nd|rd|th)?,? ((?:19|20)\\d\\d)|(${MONTH}),? ((?:19|20)\\d\\d)|((?:19|20)\\d\\d)年(?:(\\d{1,2})月(?:(\\d{1,2})日)?)?|((?:19|20)\\d\\d)-(\\d\\d)-(\\d\\d)|(?<![\\d\\[(-])((?:19|20)\\d\\d)(?![\\d\\])-])`,
-  'g',
+const DATE = wording(
+  new RegExp(
+    `(\\d{1,2})(?:st|nd|rd|th)? (?:of )?(${MONTH}),? ((?:19|20)\\d\\d)|(${MONTH}) (\\d{1,2})(?:st|nd|rd|th)?,? ((?:19|20)\\d\\d)|(${MONTH}),? ((?:19|20)\\d\\d)|((?:19|20)\\d\\d)年(?:(\\d{1,2})月(?:(\\d{1,2})日)?)?|((?:19|20)\\d\\d)-(\\d\\d)-(\\d\\d)|(?<![\\d\\[(-])((?:19|20)\\d\\d)(?![\\d\\])-])`,
+    'g',
+  ),
 );
 
 /** A date as far as it is said: `2017`, `2017-05` or `2017-05-09`. */
@@ -50,7 +57,7 @@ function datesIn(folded: string, { start, end }: Span): Said[] {
   const two = (value: string | number) => String(value).padStart(2, '0');
   const month = (word: string) =>
     two(MONTHS.findIndex((name) => name.startsWith(word.replace('.', '').slice(0, 3))) + 1);
-  return [...folded.slice(start, end).matchAll(DATE)].map((match) => {
+  return allMatches(DATE.pattern, folded.slice(start, end)).map((match) => {
     const [whole, d1, m1, y1, m2, d2, y2, m3, y3, y4, m4, d4, y5, m5, d5, y6] = match;
     const date =
       (y1 && `${y1}-${month(m1!)}-${two(d1!)}`) ||
@@ -69,6 +76,7 @@ const OTHER_EVENT =
 
 function* judgeDates(passage: Passage, sentence: Span, law: Instrument): Generator<Problem> {
   const { folded, text } = passage.prose;
+  if (!mayHaveAny(passage.prose, EVENT_WORDS)) return;
   const own =
     law.rank === 'amendment'
       ? /\b(?:revis(?:ed|ion)|draft|bill|repeal(?:ed|s)?|case|cases)\b|修订|草案|废止|案件/
@@ -106,7 +114,7 @@ function eventBefore(words: string, at: number): Event | null {
   const before = words.slice(Math.max(0, at - 60), at);
   let best: { event: Event; end: number } | null = null;
   for (const [event, pattern] of EVENTS) {
-    for (const { index, 0: word } of before.matchAll(pattern)) {
+    for (const { index, 0: word } of allMatches(pattern.pattern, before)) {
       const end = index + word.length;
       if (!best || end > best.end) best = { event, end };
     }
@@ -125,7 +133,7 @@ function eventAfter(words: string, at: number, { date }: Said): Event | null {
   if (date.length < 4) return null;
   const after = words.slice(at, at + 16);
   for (const [event, pattern] of EVENTS) {
-    const found = [...after.matchAll(pattern)][0];
+    const found = allMatches(pattern.pattern, after)[0];
     if (
       found &&
       /[\u4e00-\u9fff]/.test(found[0]) &&
@@ -162,14 +170,15 @@ function explain(words: string, said: string, event: Event, law: Instrument, rig
     : msg('Unexpected `{0}`, expected {1}: the {2} was promulgated then', words, right, title);
 }
 
-const NUMBER =
-  /^(?:》)?,? ?\(?(?:judicial interpretation )?((?:fa ?shi|法释|法发|主席令|国务院令) ?[[(]?((?:19|20)\d\d)[\])]? ?(?:no\. ?)?(\d{1,3})(?:号)?)/;
+const NUMBER = wording(
+  /^(?:》)?,? ?\(?(?:judicial interpretation )?((?:fa ?shi|法释|法发|主席令|国务院令) ?[[(]?((?:19|20)\d\d)[\])]? ?(?:no\. ?)?(\d{1,3})(?:号)?)/,
+);
 
 /** "2017 Interpretation (Fa Shi [2017] No. 11)": the number beside the name. */
 function* judgeNumber(passage: Passage, { name }: Citation, sentence: Span, law: Instrument): Generator<Problem> {
   const official = /(?:19|20)(\d\d)〕?(\d{1,3})号/.exec(law.number ?? '');
   if (!official || !name || !/法释|法发/.test(law.number ?? '')) return;
-  const found = NUMBER.exec(passage.prose.folded.slice(name.end, Math.min(sentence.end, name.end + 60)));
+  const found = NUMBER.pattern.exec(passage.prose.folded.slice(name.end, Math.min(sentence.end, name.end + 60)));
   if (!found) return;
   const year = /((?:19|20)\d\d)/.exec(law.number ?? '')![1]!;
   if (found[2] === year && found[3] === official[2]) return;

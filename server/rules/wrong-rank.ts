@@ -1,5 +1,6 @@
 // A notice called a judicial interpretation, a law called an administrative regulation. See wrong-rank.md.
 import { inSource } from '../brief/prose.ts';
+import { matchesIn, wording } from '../brief/sieve.ts';
 import { type Instrument, type Rank, shortTitle } from '../statutes/model.ts';
 import { type Message, msg } from '../text.ts';
 import type { Analysis } from '../workspace.ts';
@@ -11,6 +12,7 @@ export const rule: Rule = {
   summary: msg('The instrument has another rank'),
   severity: 'warning',
   scope: 'block',
+  needs: { words: () => [[...CALLED.map(({ words }) => words), ANTECEDENT]] },
   *check(block, analysis) {
     for (const passage of passagesIn(block, analysis)) {
       const named = [...judgeNames(passage, analysis)];
@@ -22,12 +24,23 @@ export const rule: Rule = {
   },
 };
 
-/** What each rank is called; a name in another row is wrong. */
-const CALLED: readonly { ranks: readonly Rank[]; words: string }[] = [
-  { ranks: ['judicial-interpretation'], words: 'judicial interpretations?|司法解释' },
-  { ranks: ['administrative-regulation'], words: 'administrative regulations?|行政法规' },
-  { ranks: ['departmental-rule'], words: 'departmental rules?|departmental regulations?|部门规章' },
-];
+/** What each rank is called, with the forms in which it stands before a name and behind one; a name in another row is wrong. */
+const CALLED = (
+  [
+    [['judicial-interpretation'], 'judicial interpretations?|司法解释'],
+    [['administrative-regulation'], 'administrative regulations?|行政法规'],
+    [['departmental-rule'], 'departmental rules?|departmental regulations?|部门规章'],
+  ] as const satisfies readonly (readonly [readonly Rank[], string])[]
+).map(([ranks, words]) => ({
+  ranks: ranks as readonly Rank[],
+  words: wording(new RegExp(words)),
+  before: new RegExp(
+    `(?:^|[^a-z])(${words})(?:,? (?:such as|like|including|namely|entitled|called)|:|,)? ?(?:the )?["“《]?$`,
+  ),
+  behind: new RegExp(
+    `^["”》]?(?:,? (?:is|was|are|were|as|being|remains)|,) (?:not only )?(?:a|an|the|one of the) (?:[a-z]+ )?(${words})(?![a-z])|^["”》]?(?:,? (?:and|or) other) (${words})(?![a-z])|^》?(?:是|属于|作为|等)(?:一部|一项|一个|一份)?(?:重要|专门|现行|独立)?的?(${words})`,
+  ),
+}));
 const RANKS: Readonly<Record<Rank, Message>> = {
   constitution: msg('the Constitution'),
   law: msg('a law'),
@@ -48,17 +61,9 @@ function* judgeNames(passage: Passage, { library }: Analysis): Generator<Problem
     const sentence = passage.sentenceOf(name.start);
     const before = folded.slice(Math.max(sentence.start, name.start - 60), name.start);
     const after = folded.slice(name.end, Math.min(sentence.end, name.end + 80));
-    for (const { ranks, words } of CALLED) {
+    for (const { ranks, ...forms } of CALLED) {
       if (ranks.includes(law.rank)) continue;
-      const found =
-        new RegExp(
-          `(?:^|[^a-z])(${words})(?:,? (?:such as|like|including|namely|entitled|called)|:|,)? ?(?:the )?["“《]?$`,
-        ).exec(before) ??
-        (members.length === 0
-          ? new RegExp(
-              `^["”》]?(?:,? (?:is|was|are|were|as|being|remains)|,) (?:not only )?(?:a|an|the|one of the) (?:[a-z]+ )?(${words})(?![a-z])|^["”》]?(?:,? (?:and|or) other) (${words})(?![a-z])|^》?(?:是|属于|作为|等)(?:一部|一项)?(${words})`,
-            ).exec(after)
-          : null);
+      const found = forms.before.exec(before) ?? (members.length === 0 ? forms.behind.exec(after) : null);
       const called = found?.[1] ?? found?.[2] ?? found?.[3];
       if (!found || !called) continue;
       const base = before.endsWith(found[0]) ? name.start - found[0].length : name.end;
@@ -91,13 +96,14 @@ function kindOf({ title }: Instrument): Message {
   return /指引|指南/.test(title.zh) ? msg('guidelines') : RANKS['normative-document'];
 }
 
-const ANTECEDENT =
-  /\b(?:preceding|antecedent|prior|preposition(?:al|ed)?|prerequisite|pre-existing) (administrative (?:laws? and )?regulations?)\b|前置(行政法规)/g;
+const ANTECEDENT = wording(
+  /\b(?:preceding|antecedent|prior|preposition(?:al|ed)?|prerequisite|pre-existing) (administrative (?:laws? and )?regulations?)\b|前置(行政法规)/g,
+);
 
 /** "The preceding administrative regulations" of a sentence that names a law and no such regulation. */
 function* judgeAntecedent(passage: Passage, { library }: Analysis): Generator<Problem> {
-  const { folded, text } = passage.prose;
-  for (const match of folded.matchAll(ANTECEDENT)) {
+  const { text } = passage.prose;
+  for (const match of matchesIn(passage.prose, ANTECEDENT)) {
     const called = match[1] ?? match[2]!;
     const sentence = passage.sentenceOf(match.index);
     const laws = passage.analysis.citations

@@ -7,6 +7,7 @@ import { check } from '../../server/features/check.ts';
 import { prepare } from '../../server/features/prepare.ts';
 import type { Library } from '../../server/statutes/library.ts';
 import { analyse } from '../../server/workspace.ts';
+import { ROOT } from '../support/library.ts';
 
 /** `expect`: the words under each finding of the rule, in order; none for a trap. Hints do not count as findings against it. */
 export type RulePassage = { text: string; 'as-of'?: string; expect: string[] };
@@ -22,7 +23,7 @@ export type RuleScore = {
   complaints: string[];
 };
 
-const FOLDER = path.join(import.meta.dirname, 'rules');
+const FOLDER = path.join(ROOT, 'test/gold/rules');
 
 /** Every file of the folder, in alphabetical order. */
 export async function scoreRules(library: Library): Promise<RuleScore[]> {

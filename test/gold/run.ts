@@ -1,14 +1,15 @@
-// `npm run gold`: prints the table, the gains and the losses. `--failures` lists what is wrong outside the held-out part,
+// `npm run gold`: prints the tables of the citations and of the rules, the gains and the losses. `--failures` lists what is wrong outside the held-out part,
 // `--accept` writes the baseline.
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { bundledLibrary, ROOT } from '../support/library.ts';
 import { readBaseline, readPassages } from './passages.ts';
+import { precision, type RuleScore, recall, scoreRules } from './rules.ts';
 import { FIELDS, isHeldOut, judge, type Outcome, rates, type Score, total } from './score.ts';
 
 const FOLDER = path.join(ROOT, 'test/gold');
 
-export function main(args: readonly string[]): void {
+export async function main(args: readonly string[]): Promise<void> {
   const library = bundledLibrary();
   const outcomes = readPassages(FOLDER).map((passage) => judge(passage, library));
   const languages = [...new Set(outcomes.map(({ passage }) => passage.language))];
@@ -35,7 +36,14 @@ export function main(args: readonly string[]): void {
   console.log('\ngains:', correct.filter((id) => !before.has(id)).length);
   console.log('losses:', [...before].filter((id) => !correct.includes(id)).join(' ') || 'none');
   for (const { passage, lies } of outcomes) for (const lie of lies) console.log(`LIE ${passage.id} ${lie}`);
+  const rules = await scoreRules(library);
+  console.log(
+    '\n| rule | positives | traps | right | found | wanted | precision | recall |\n|---|---|---|---|---|---|---|---|',
+  );
+  for (const score of rules) ruleRow(score);
   if (args.includes('--failures')) {
+    for (const { rule, complaints } of rules)
+      for (const complaint of complaints) console.log(`\n${rule}: ${complaint}`);
     for (const [index, outcome] of outcomes.entries()) if (!isHeldOut(index)) list(outcome);
   }
   if (args.includes('--accept')) {
@@ -50,6 +58,12 @@ function row(name: string, outcomes: readonly Outcome[]): void {
     return [precision, recall, f1].map((value) => value.toFixed(3)).join('/');
   });
   console.log(`| ${name} | ${score.passages} | ${score.correct} | ${score.lies} | ${fields.join(' | ')} |`);
+}
+
+function ruleRow(score: RuleScore): void {
+  const { rule, positives, traps, right, found, wanted } = score;
+  const shares = [precision(score), recall(score)].map((share) => share.toFixed(3)).join(' | ');
+  console.log(`| ${rule} | ${positives} | ${traps} | ${right} | ${found} | ${wanted} | ${shares} |`);
 }
 
 function list({ passage, lies, complaints }: Outcome): void {

@@ -1,4 +1,6 @@
 // Finds the terms of the bank in one passage: one pass over the words, whatever the size of the bank.
+import type { Prose } from '../../brief/model.ts';
+import { allMatches, mayHave, type Sifted, wordList } from '../../brief/sieve.ts';
 import { firstFrom, type Span } from '../../text.ts';
 import { isInName, type Passage } from '../passage.ts';
 import { pluralOf } from '../words.ts';
@@ -8,25 +10,65 @@ import type { Term, TermBank, TermForm } from './model.ts';
 export type TermUse = Span & { term: Term; language: 'en' | 'zh'; plural: boolean };
 
 type Form = TermForm & { plural: string; term: Term };
-export type TermMatcher = { english: Map<string, Form[]>; chinese: Map<string, Form[]> };
+export type TermMatcher = {
+  english: Map<string, Form[]>;
+  chinese: Map<string, Form[]>;
+  /** What prose needs for a term in the language to stand in it. */
+  sifted: { english: Sifted; chinese: Sifted };
+};
+
+/** What `#` in the bank stands for. */
+const NUMBER =
+  /^(?:\d+|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|fifty|hundred|thousand|million)$/;
 
 export function termMatcher({ terms }: Pick<TermBank, 'terms'>): TermMatcher {
-  const matcher: TermMatcher = { english: new Map(), chinese: new Map() };
+  const english = new Map<string, Form[]>();
+  const chinese = new Map<string, Form[]>();
   for (const term of terms) {
     for (const form of term.forms) {
       const entry = { ...form, plural: pluralOf(form.words[form.head]!), term };
       const [first] = form.words;
-      if (isChineseWord(first!)) add(matcher.chinese, first!.slice(0, 2), entry);
+      if (isChineseWord(first!)) add(chinese, first!.slice(0, 2), entry);
       else {
-        add(matcher.english, first!, entry);
-        if (form.head === 0) add(matcher.english, entry.plural, entry);
+        add(english, first!, entry);
+        if (form.head === 0) add(english, entry.plural, entry);
       }
     }
   }
-  for (const bucket of [...matcher.english.values(), ...matcher.chinese.values()]) {
+  for (const bucket of [...english.values(), ...chinese.values()]) {
     bucket.sort((a, b) => b.words.join(' ').length - a.words.join(' ').length);
   }
-  return matcher;
+  const forms = (all: Map<string, Form[]>) => [...new Set([...all.values()].flat())];
+  return {
+    english,
+    chinese,
+    sifted: {
+      english: wordList(
+        forms(english)
+          .flatMap(lettersOf)
+          .map((text) => ({ text })),
+      ),
+      chinese: wordList(forms(chinese).map(({ words }) => ({ text: words[0]! }))),
+    },
+  };
+}
+
+/** The longest pair of words of the form, or its longest word, in every way in which they may be written. */
+function lettersOf({ words, from, head, plural }: Form): string[] {
+  const written = words.map((word, at) => (word === '#' ? [] : at === head ? [word, plural] : [word]));
+  const pairs = written
+    .slice(1)
+    .flatMap((seconds, at) =>
+      at + 1 === from
+        ? []
+        : [written[at]!.flatMap((first) => seconds.flatMap((second) => [`${first} ${second}`, `${first}-${second}`]))],
+    );
+  const choices = pairs.some((pair) => pair.length > 0) ? pairs : written;
+  return choices.reduce((best, next) => ((next[0]?.length ?? 0) > (best[0]?.length ?? 0) ? next : best));
+}
+
+export function mayHaveTerms(prose: Prose, { sifted }: TermMatcher): boolean {
+  return mayHave(prose, sifted.english) || mayHave(prose, sifted.chinese);
 }
 
 function add(map: Map<string, Form[]>, key: string, form: Form): void {
@@ -39,17 +81,18 @@ export function isChineseWord(word: string): boolean {
   return /^[\u4e00-\u9fff]/.test(word);
 }
 
-export function* findTerms(passage: Passage, { english, chinese }: TermMatcher): Generator<TermUse> {
+export function* findTerms(passage: Passage, { english, chinese, sifted }: TermMatcher): Generator<TermUse> {
   const { folded } = passage.prose;
-  const words = wordsOf(folded);
+  const words = mayHave(passage.prose, sifted.english) ? wordsOf(folded) : [];
   for (let i = 0; i < words.length; i++) {
     const word = words[i]!;
-    const bucket = english.get(/^\d+$|^(?:hundred|thousand|million)$/.test(word.text) ? '#' : word.text);
+    const bucket = english.get(NUMBER.test(word.text) ? '#' : word.text);
     const found = bucket && firstUse(bucket, (form) => englishUse(form, words, i, folded), passage);
     if (!found) continue;
     yield found;
     i = Math.max(i, firstFrom(words, found.end) - 1);
   }
+  if (!mayHave(passage.prose, sifted.chinese)) return;
   for (let at = 0; at < folded.length - 1; at++) {
     const bucket = chinese.get(folded.slice(at, at + 2));
     const found = bucket && firstUse(bucket, (form) => chineseUse(form, at, folded), passage);
@@ -68,9 +111,10 @@ function firstUse(bucket: readonly Form[], match: (form: Form) => TermUse | null
 }
 
 type Word = Span & { text: string };
+const WORD = /[a-z0-9]+/g;
 
 function wordsOf(folded: string): Word[] {
-  return [...folded.matchAll(/[a-z0-9]+/g)].map(({ index, 0: text }) => ({
+  return allMatches(WORD, folded).map(({ index, 0: text }) => ({
     start: index,
     end: index + text.length,
     text,
@@ -89,7 +133,7 @@ function englishUse(
     const { text, start } = all[at + i]!;
     const gap = i > 0 ? folded.slice(all[at + i - 1]!.end, start) : ' ';
     if (gap !== ' ' && gap !== '-' && !(i === from && gap === ' "')) return null;
-    const own = words[i] === '#' ? /^\d+$|^(?:hundred|thousand|million)$/.test(text) : text === words[i];
+    const own = words[i] === '#' ? NUMBER.test(text) : text === words[i];
     const many = i === head && text === plural;
     if (!own && !many) return null;
     if (i === head) isPlural = many && !own;
@@ -126,9 +170,12 @@ function applies(use: TermUse, passage: Passage): boolean {
   if (term.near.length === 0 && term.unless.length === 0) return true;
   const sentence = passage.sentenceOf(start);
   const around = folded.slice(Math.max(sentence.start, start - 600), Math.min(sentence.end, end + 600));
+  // “… the Credit Reporting Regulations. In them the information subject …”
+  const earlier = sentence.start > 0 ? passage.sentenceOf(sentence.start - 1).start : 0;
+  const said = folded.slice(Math.max(earlier, sentence.start - 300), sentence.start);
   return (
     (term.near.length === 0 || term.near.some((word) => hasWord(around, word))) &&
-    !term.unless.some((word) => hasWord(around, word))
+    !term.unless.some((word) => hasWord(around, word) || hasWord(said, word))
   );
 }
 
