@@ -8,6 +8,16 @@ export const SECTION = 'legalBrief';
 export const LEVELS = ['error', 'warning', 'information', 'hint', 'off'] as const;
 export type Level = (typeof LEVELS)[number];
 
+/** Null for any other value. */
+export function readLevel(value: unknown): Level | null {
+  return LEVELS.find((level) => level === value) ?? null;
+}
+
+/** Whether findings of the first level are taken less seriously than those of the second. */
+export function isLower(level: Level, than: Level): boolean {
+  return LEVELS.indexOf(level) > LEVELS.indexOf(than);
+}
+
 export const CHECKS = ['auto', 'all', 'off'] as const;
 
 /** How a brief writes its citations; each part has its choices. `paragraph`: "paragraph 1, item (3)" or "(1)(3)". */
@@ -48,13 +58,16 @@ export type Known = { rules: ReadonlySet<string>; laws: ReadonlySet<string> };
 
 /** Of the whole window, and read apart: see `readStatuteFolders`. */
 const FOLDERS = 'statutes.folders';
+/** Read by the client alone. */
+const TEMPLATES = 'templates.folders';
+const AUTHOR = 'export.author';
 
 /**
  * One row per setting, for the manifest. `doc` is the key in `package.nls.json`; the texts for the values of an `enum` are
  * under `DOC.VALUE`. The properties of `rules` are added from the list of rules by `scripts/generate-settings.ts`.
  */
 export const SETTINGS: readonly {
-  key: keyof Settings | typeof FOLDERS;
+  key: keyof Settings | typeof FOLDERS | typeof TEMPLATES | typeof AUTHOR;
   default: unknown;
   schema: Readonly<Record<string, unknown>>;
   doc: string;
@@ -76,6 +89,13 @@ export const SETTINGS: readonly {
     schema: { scope: 'window', type: 'array', items: { type: 'string' }, uniqueItems: true },
     doc: 'settings.statutes.folders',
   },
+  {
+    key: TEMPLATES,
+    default: [],
+    schema: { scope: 'window', type: 'array', items: { type: 'string' }, uniqueItems: true },
+    doc: 'settings.templates.folders',
+  },
+  { key: AUTHOR, default: '', schema: { type: 'string' }, doc: 'settings.export.author' },
 ];
 
 /**

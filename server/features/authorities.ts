@@ -1,4 +1,5 @@
 // The authorities of a brief: every instrument and provision that it cites, where, in which version, and whether it holds.
+import { linkLabel } from '../brief/labels.ts';
 import { lineLocator } from '../brief/lines.ts';
 import type { Language } from '../brief/model.ts';
 import { compareArticleIds } from '../brief/numerals.ts';
@@ -7,10 +8,21 @@ import { type Provision, VERDICTS, type Verdict } from '../statutes/citation.ts'
 import type { IsoDate, Rank } from '../statutes/model.ts';
 import type { Span } from '../text.ts';
 import type { Analysis, BlockAnalysis } from '../workspace.ts';
+import { briefLanguage } from './brief-language.ts';
+import { noteNumbers, secondNotes } from './notes.ts';
 import { type Regions, regionsOf } from './regions.ts';
 
-/** Source offsets; `line` counts from 1. `paragraph` counts the paragraphs of the body from 1, 0 for what stands above. */
-export type CitedAt = Span & { line: number; paragraph: number; footnote: string | null; heading: string | null };
+/**
+ * Source offsets; `line` counts from 1. `paragraph` counts the paragraphs of the body from 1, 0 for what stands above.
+ * `footnote` is the label of the note, `note` the number that it is shown with, null where nothing points to it.
+ */
+export type CitedAt = Span & {
+  line: number;
+  paragraph: number;
+  footnote: string | null;
+  note: number | null;
+  heading: string | null;
+};
 
 /** `since`: first day of the text that applies on the date of the brief, where known. */
 export type CitedProvision = Omit<Provision, 'instrument' | 'article'> & {
@@ -57,10 +69,11 @@ export type Authorities = { asOf: IsoDate; language: Language; list: Authority[]
 export function authorities(analysis: Analysis): Authorities {
   const { brief, library, asOf } = analysis;
   const regions = regionsOf(brief);
+  const unread = secondNotes(brief);
   const found = new Map<string, Authority>();
   const place = placer(analysis, regions);
   for (const entry of analysis.blocks) {
-    if (regions.inside(entry.block.start)) continue;
+    if (regions.inside(entry.block.start) || unread.has(entry.index)) continue;
     for (const citation of entry.citations) {
       const at = place(entry, inSource(entry.block, citation));
       const words = brief.text.slice(at.start, at.end).replace(/\s*\n[\s>]*/g, ' ');
@@ -86,7 +99,7 @@ export function authorities(analysis: Analysis): Authorities {
     provisions: authority.provisions.sort(byNumber),
   }));
   list.sort((a, b) => GROUPS.indexOf(a.group) - GROUPS.indexOf(b.group));
-  return { asOf, language: languageOf(analysis), list };
+  return { asOf, language: briefLanguage(brief), list };
 
   function addProvision(
     { instrument, provisions }: Authority,
@@ -119,14 +132,6 @@ function shortForms({ instrument, shortForms }: Authority, declared: Readonly<Re
   const own = Object.keys(declared).filter((form) => declared[form] === instrument);
   const known = new Set(own.map((form) => form.toLowerCase()));
   return [...own, ...shortForms.filter((form) => !known.has(form.replace(/^the /i, '').toLowerCase()))];
-}
-
-/** That of most of its letters. */
-function languageOf({ brief }: Analysis): Language {
-  const prose = brief.blocks.map(({ prose }) => prose.text).join('');
-  const han = prose.match(/\p{Script=Han}/gu)?.length ?? 0;
-  const latin = prose.match(/[a-z]+/giu)?.length ?? 0;
-  return han > latin ? 'zh' : 'en';
 }
 
 function authorityOf(
@@ -169,6 +174,7 @@ function placer({ brief, blocks }: Analysis, regions: Regions) {
   const locate = lineLocator(brief.text);
   const paragraphs = new Map<number, number>();
   const headings = new Map<number, string | null>();
+  const numbers = noteNumbers(brief);
   let count = 0;
   let heading: string | null = null;
   for (const { block, index } of blocks) {
@@ -182,6 +188,7 @@ function placer({ brief, blocks }: Analysis, regions: Regions) {
     line: locate(span.start).line,
     paragraph: paragraphs.get(index) ?? 0,
     footnote: block.footnote,
+    note: block.footnote === null ? null : (numbers.get(linkLabel(block.footnote)) ?? null),
     heading: headings.get(index) ?? null,
   });
 }
@@ -190,7 +197,8 @@ function unique(places: readonly CitedAt[]): CitedAt[] {
   return places.filter((place, index) => places.findIndex(({ start }) => start === place.start) === index);
 }
 
-function worse(a: Verdict, b: Verdict): Verdict {
+/** The one that matters most. */
+export function worse(a: Verdict, b: Verdict): Verdict {
   return VERDICTS.indexOf(a) <= VERDICTS.indexOf(b) ? a : b;
 }
 

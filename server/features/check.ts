@@ -1,11 +1,16 @@
 // Runs the rules over an analysis: the findings of the editor and of the command line.
+import type { FrontMatterProblem } from '../brief/model.ts';
+import { extend, frontMatterLayer, NOTHING_SET } from '../config/effective.ts';
 import type { CitationStyle } from '../config.ts';
 import { styleOf } from '../rules/citation-forms.ts';
 import { rules } from '../rules/index.ts';
+import { meets } from '../rules/needs.ts';
 import { perBlock, textsRead } from '../rules/remember.ts';
 import { type Problem, type Rule, SEVERITIES, type Severity } from '../rules/rule.ts';
 import { isChineseLaw } from '../statutes/model.ts';
 import type { Analysis, BlockAnalysis } from '../workspace.ts';
+import { type Baseline, fingerprint, notInBaseline } from './fingerprint.ts';
+import { suppress } from './suppress.ts';
 
 /** What a rule reported; spans and edits are source offsets. */
 export type Finding = Problem & { rule: string; severity: Severity };
@@ -13,13 +18,22 @@ export type Finding = Problem & { rule: string; severity: Severity };
 export type CheckSettings = {
   /** Rule id → severity, or `off`. A rule that is not named keeps its own. */
   rules?: Readonly<Record<string, Severity | 'off'>>;
+  /** Rule id → the level below which neither the front matter nor a comment may set it. */
+  locked?: Readonly<Record<string, Severity | 'off'>>;
+  /** Findings that are known and left alone. */
+  ignored?: Baseline | null;
   /** Told when a rule throws; the other rules go on. */
   onError?: (rule: string, error: unknown) => void;
 };
 
-/** Findings in the order of the text. One rule that fails takes nothing from the others. */
-export function check(analysis: Analysis, settings: CheckSettings = {}): Finding[] {
+/**
+ * Findings in the order of the text, without those that the brief itself silences and those to be ignored. One rule that fails takes
+ * nothing from the others.
+ */
+export function check(analysis: Analysis, configured: CheckSettings = {}): Finding[] {
   const findings: Finding[] = [];
+  const settings = { ...configured, ...levelsOf(analysis, configured) };
+  const circumstances = { ids: IDS, locked: settings.locked };
   const failed = new Set<string>();
   const fail = (rule: string, error: unknown) => {
     if (!failed.has(rule)) settings.onError?.(rule, error);
@@ -32,24 +46,57 @@ export function check(analysis: Analysis, settings: CheckSettings = {}): Finding
     }
   }
   for (const rule of rules) {
-    const wanted = settings.rules?.[rule.id];
-    if (rule.scope !== 'document' || wanted === 'off') continue;
+    const wanted = settings.rules[rule.id];
+    if ((rule.scope !== 'document' && rule.scope !== 'head') || wanted === 'off') continue;
     try {
-      for (const problem of rule.check(analysis)) findings.push(findingOf(rule, problem, wanted));
+      for (const problem of rule.check(analysis, circumstances)) findings.push(findingOf(rule, problem, wanted));
     } catch (error) {
       fail(rule.id, error);
     }
   }
-  return findings.sort(
-    (a, b) => a.start - b.start || a.end - b.end || (a.rule < b.rule ? -1 : a.rule > b.rule ? 1 : 0),
-  );
+  const isOff = (rule: string) => settings.rules[rule] === 'off' || failed.has(rule);
+  const { kept, uses } = suppress(analysis, findings.sort(inOrder), circumstances, isOff);
+  const complaints: Finding[] = [];
+  for (const rule of rules) {
+    const wanted = settings.rules[rule.id];
+    if (rule.scope !== 'directives' || wanted === 'off' || uses.length === 0) continue;
+    for (const problem of rule.check(analysis, uses)) complaints.push(findingOf(rule, problem, wanted));
+  }
+  const all = complaints.length > 0 ? [...kept, ...complaints].sort(inOrder) : [...kept];
+  return settings.ignored ? withoutIgnored(analysis, all, settings.ignored) : all;
+}
+
+const IDS: ReadonlySet<string> = new Set(rules.map(({ id }) => id));
+
+function inOrder(a: Finding, b: Finding): number {
+  return a.start - b.start || a.end - b.end || (a.rule < b.rule ? -1 : a.rule > b.rule ? 1 : 0);
+}
+
+/** With what the front matter says of the rules, as far as it may. */
+function levelsOf(
+  { brief: { head } }: Analysis,
+  { rules: levels = {}, locked = {} }: CheckSettings,
+): Required<Pick<CheckSettings, 'rules' | 'locked'>> {
+  if (!head.rules) return { rules: levels, locked };
+  return extend({ ...NOTHING_SET, rules: levels, locked }, frontMatterLayer(head, IDS));
+}
+
+/** The fingerprint is asked for only where the rule has one in the list. */
+function withoutIgnored(analysis: Analysis, findings: readonly Finding[], ignored: Baseline): Finding[] {
+  const known = new Set([...ignored.keys()].map((entry) => entry.slice(0, entry.lastIndexOf(':'))));
+  const marked = findings.map((finding) => ({
+    finding,
+    fingerprint: known.has(finding.rule) ? fingerprint(analysis, finding) : '',
+  }));
+  return notInBaseline(marked, ignored).map(({ finding }) => finding);
 }
 
 /** What a rule on blocks may look at besides the block; the same value while it is the same. */
 type World = Pick<Analysis, 'library' | 'asOf' | 'law' | 'style'> & {
   readonly texts: number;
   readonly written: CitationStyle;
-  /** The severities that the settings ask for, as JSON. */
+  readonly levels: NonNullable<CheckSettings['rules']>;
+  /** The same as JSON. */
   readonly wanted: string;
 };
 
@@ -58,11 +105,16 @@ let lastWorld: World | null = null;
 function worldOf(analysis: Analysis, { rules: wanted = {} }: CheckSettings): World {
   const { library, asOf, law, style } = analysis;
   const written = styleOf(analysis);
-  const next: World = { library, asOf, law, style, texts: textsRead(library), written, wanted: JSON.stringify(wanted) };
-  const keys = Object.keys(next) as (keyof World)[];
+  const texts = textsRead(library);
+  const next: World = { library, asOf, law, style, texts, written, levels: wanted, wanted: JSON.stringify(wanted) };
+  const keys = (Object.keys(next) as (keyof World)[]).filter((key) => key !== 'levels');
   if (!lastWorld || keys.some((key) => lastWorld![key] !== next[key])) lastWorld = next;
   return lastWorld;
 }
+
+const blockRules = rules.flatMap((rule) =>
+  rule.scope === 'block' ? [{ rule, mayReport: rule.needs ? meets(rule.needs) : () => true }] : [],
+);
 
 /** What the rules on blocks find in one; the offsets count from where the block begins. */
 const judgedBlocks = perBlock(function* (
@@ -70,10 +122,9 @@ const judgedBlocks = perBlock(function* (
   analysis: Analysis,
   world: World,
 ): Generator<Finding | { rule: string; error: unknown }> {
-  const settings: CheckSettings['rules'] = JSON.parse(world.wanted);
-  for (const rule of rules) {
-    const wanted = settings?.[rule.id];
-    if (rule.scope !== 'block' || wanted === 'off') continue;
+  for (const { rule, mayReport } of blockRules) {
+    const wanted = world.levels[rule.id];
+    if (wanted === 'off' || !mayReport(block)) continue;
     try {
       for (const problem of rule.check(block, analysis))
         yield move(findingOf(rule, problem, wanted), -block.block.start);
@@ -109,9 +160,12 @@ function severityOf(rule: Rule, { severity }: Problem, wanted: Severity | undefi
   return severity && SEVERITIES.indexOf(severity) > SEVERITIES.indexOf(own) ? severity : own;
 }
 
+/** `rules` may be another program's word. */
+const OWN_KEYS: ReadonlySet<string> = new Set<FrontMatterProblem['kind']>(['invalid-date', 'invalid-language']);
+
 /** Whether a brief is about Chinese law: it says so in its front matter, or it cites some. For `legalBrief.check: auto`. */
 export function isLegal({ brief: { head }, blocks }: Analysis): boolean {
-  if (head.asOf || head.law || head.problems.some(({ reason }) => reason.kind !== 'syntax')) return true;
+  if (head.asOf || head.law || head.problems.some(({ reason }) => OWN_KEYS.has(reason.kind))) return true;
   return blocks.some(({ citations, block }) =>
     citations.some(({ instrument, members, name, language, candidates }) => {
       const chinese = isChineseLaw(instrument) || candidates.some((candidate) => isChineseLaw(candidate.instrument));

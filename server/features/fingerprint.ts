@@ -1,17 +1,44 @@
 // What a finding is known by when the text around it moves: its rule and the words of its sentence. For baselines.
+import type { Prose } from '../brief/model.ts';
 import { inSource } from '../brief/prose.ts';
 import { findSentences } from '../brief/sentences.ts';
+import type { Span } from '../text.ts';
 import type { Analysis } from '../workspace.ts';
-import type { Finding } from './check.ts';
 import { blockAt } from './locate.ts';
 
 /** How many findings with the fingerprint are to be ignored: one sentence may have several of a rule. */
 export type Baseline = ReadonlyMap<string, number>;
 
 /** `citizen:0f3c…`. The same wherever the sentence stands, however its lines are broken and its words emphasised. */
-export function fingerprint(analysis: Analysis, { rule, start }: Pick<Finding, 'rule' | 'start'>): string {
-  const words = sentenceOf(analysis, start).normalize('NFKC').replace(/\s+/g, ' ').trim();
-  return `${rule}:${hash(words)}`;
+export function fingerprint(analysis: Analysis, { rule, start }: { rule: string; start: number }): string {
+  return `${rule}:${hashAt(analysis, start)}`;
+}
+
+/** The checksum of the sentence; of the line where no prose is, as in the front matter. */
+function hashAt(analysis: Analysis, offset: number): string {
+  const block = blockAt(analysis, offset)?.block;
+  if (!block || block.prose.text === '') return hashWords(lineAt(analysis.brief.text, offset));
+  const { prose } = block;
+  let known = hashed.get(prose);
+  if (!known) {
+    known = { sentences: findSentences(prose.folded), hashes: new Map() };
+    hashed.set(prose, known);
+  }
+  const { sentences, hashes } = known;
+  const found = sentences.find((sentence) => inSource(block, sentence).end > offset) ?? sentences.at(-1)!;
+  let own = hashes.get(found.start);
+  if (own === undefined) {
+    own = hashWords(prose.text.slice(found.start, found.end));
+    hashes.set(found.start, own);
+  }
+  return own;
+}
+
+// Kept with the words: the editor asks with every edit.
+const hashed = new WeakMap<Prose, { sentences: readonly Span[]; hashes: Map<number, string> }>();
+
+function hashWords(words: string): string {
+  return hash(words.normalize('NFKC').replace(/\s+/g, ' ').trim());
 }
 
 export function baselineOf(fingerprints: Iterable<string>): Map<string, number> {
@@ -57,16 +84,7 @@ function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-/** The words of the sentence; the line where no prose is, as in the front matter. */
-function sentenceOf(analysis: Analysis, offset: number): string {
-  const block = blockAt(analysis, offset)?.block;
-  const prose = block?.prose;
-  if (block && prose && prose.text !== '') {
-    const sentences = findSentences(prose.folded);
-    const found = sentences.find((sentence) => inSource(block, sentence).end > offset) ?? sentences.at(-1)!;
-    return prose.text.slice(found.start, found.end);
-  }
-  const { text } = analysis.brief;
+function lineAt(text: string, offset: number): string {
   const start = Math.max(text.lastIndexOf('\n', offset - 1), text.lastIndexOf('\r', offset - 1)) + 1;
   return /^[^\r\n]*/.exec(text.slice(start))![0];
 }

@@ -13,6 +13,7 @@ import { citationAt } from './locate.ts';
 import { escapeMarkdown } from './markdown.ts';
 import { officialMarkdown, officialPeriod } from './official.ts';
 import { instrumentFacts, periodText, provisionMarkdown, provisionTitle } from './provision.ts';
+import { quotationHover } from './quotation-hover.ts';
 import { rightsLine, rightsOf } from './rights.ts';
 import { changesAround, conductNote } from './versions.ts';
 
@@ -23,10 +24,10 @@ export type HoverOptions = { reforms: ReformIndex | null; translate: Translate; 
 /** Members of one range that a hover shows in full. */
 const SHOWN = 3;
 
-/** Null where no citation stands at the source offset. Never shows a text for a citation that is not resolved to it. */
+/** Null where no citation and no quotation of an article stands at the source offset. Never shows a text for a citation that is not resolved to it. */
 export async function hover(analysis: Analysis, offset: number, options: HoverOptions): Promise<Hover | null> {
   const located = citationAt(analysis, offset);
-  if (!located) return null;
+  if (!located) return quotationHover(analysis, offset, options.translate);
   const { citation, members, span } = located;
   const sections: string[] = [];
   if (members.length === 0) sections.push(await nameSection(citation, analysis, options));
