@@ -5,6 +5,7 @@ import { type CitationRecord, cite } from '../features/cite.ts';
 import { prepare } from '../features/prepare.ts';
 import type { Severity } from '../rules/rule.ts';
 import { type Analysis, analyse } from '../workspace.ts';
+import { type BriefConfiguration, configurationFor, type Lookup } from './configuration.ts';
 import { type Input, isError, readInputs } from './inputs.ts';
 import type { Terminal } from './terminal.ts';
 
@@ -12,6 +13,8 @@ export type BriefOptions = {
   format: 'text' | 'json';
   asOf: string;
   law: string | null;
+  /** Where to look for the configuration; it says what `asOf` and `law` do not. */
+  lookup: Lookup;
   stdinFilename: string | null;
   failOn: Severity;
 };
@@ -45,7 +48,8 @@ export async function eachBrief(
       terminal.error(input.message);
       failed = true;
     } else {
-      await visit(input, await analyseInput(input, options, terminal));
+      const configuration = await configurationFor(input.path, options.lookup, terminal.library);
+      await visit(input, await analyseInput(input, configuration, terminal));
     }
   }
   return failed;
@@ -54,10 +58,10 @@ export async function eachBrief(
 /** With the texts read that the rules compare with. */
 export async function analyseInput(
   { path, text }: Input,
-  { asOf, law }: BriefOptions,
-  { library }: Terminal,
+  { asOf, law, style }: Pick<BriefConfiguration, 'asOf' | 'law' | 'style'>,
+  { library }: Pick<Terminal, 'library'>,
 ): Promise<Analysis> {
-  const analysis = analyse(parseBrief(path, 0, text), library, { asOf, law });
+  const analysis = analyse(parseBrief(path, 0, text), library, { asOf, law, style });
   await prepare(analysis);
   return analysis;
 }

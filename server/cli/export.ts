@@ -1,13 +1,8 @@
 // `export`: a brief as a Word document or as one HTML file.
 import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { parseBrief } from '../brief/markdown.ts';
-import { exportDocx } from '../export/docx.ts';
-import { exportHtml } from '../export/html.ts';
-import { exportTree } from '../export/tree.ts';
-import { authoritiesEdit, tableState } from '../features/authorities-table.ts';
-import { applyEdits, msg } from '../text.ts';
-import { analyse } from '../workspace.ts';
+import { exportBrief } from '../export/brief.ts';
+import { msg } from '../text.ts';
 import type { BriefOptions } from './briefs.ts';
 import { isError, readInputs } from './inputs.ts';
 import type { Terminal } from './terminal.ts';
@@ -41,19 +36,11 @@ export async function runExport(file: string, options: ExportOptions, terminal: 
     terminal.error(msg('{0}: expected one brief, found {1}', file, String(inputs.length)));
     return 2;
   }
-  const { asOf, law } = options;
-  const read = (text: string) => analyse(parseBrief(input.path, 0, text), terminal.library, { asOf, law });
-  let analysis = read(input.text);
-  const edit = options.authorities || tableState(analysis) === 'stale' ? authoritiesEdit(analysis) : null;
-  if (edit) analysis = read(applyEdits(input.text, [edit]));
-  const tree = await exportTree(analysis, {
-    provisionFootnotes: options.provisionFootnotes,
+  const bytes = await exportBrief({ name: input.path, text: input.text }, terminal.library, {
+    ...options,
+    format: ending === '.html' ? 'html' : 'docx',
     translate: terminal.translate,
   });
-  const bytes =
-    ending === '.html'
-      ? exportHtml(tree)
-      : await exportDocx(tree, { author: options.author, date: `${options.today}T00:00:00Z` });
   try {
     await writeFile(options.output, bytes);
     return 0;

@@ -1,5 +1,6 @@
 // Files, folders, patterns and standard input → texts. What cannot be read is one line each, and the rest goes on.
-import { readFile, stat } from 'node:fs/promises';
+import { readFileSync } from 'node:fs';
+import { stat } from 'node:fs/promises';
 import { isAbsolute } from 'node:path';
 import { glob, isDynamicPattern } from 'tinyglobby';
 import { type Message, msg } from '../text.ts';
@@ -17,18 +18,28 @@ export async function* readInputs(
   paths: readonly string[],
   options: { stdinFilename: string | null; stdin: () => Promise<Uint8Array> },
 ): AsyncGenerator<Input | InputError> {
+  const { errors, files } = await listInputs(paths, options.stdinFilename);
+  yield* errors;
+  for (const { path, piped } of files) yield await readInput(path, piped ? options.stdin : null);
+}
+
+/** What there is to read, in order, and what of the paths leads nowhere. `piped`: it is standard input. */
+export async function listInputs(
+  paths: readonly string[],
+  stdinFilename: string | null,
+): Promise<{ errors: InputError[]; files: { path: string; piped: boolean }[] }> {
   const errors: InputError[] = [];
-  const files = new Map<string, () => Promise<Uint8Array>>();
+  const files = new Map<string, boolean>();
   for (const path of paths) {
-    if (path === STDIN) files.set(options.stdinFilename ?? STDIN, options.stdin);
+    if (path === STDIN) files.set(stdinFilename ?? STDIN, true);
     else {
       const found = await expand(path);
       if ('message' in found) errors.push(found);
-      else for (const file of found.files) files.set(file, () => readFile(file));
+      else for (const file of found.files) files.set(file, false);
     }
   }
-  yield* errors;
-  for (const file of [...files.keys()].sort(byCodeUnit)) yield await read(file, files.get(file)!);
+  const sorted = [...files.keys()].sort(byCodeUnit);
+  return { errors, files: sorted.map((path) => ({ path, piped: files.get(path)! })) };
 }
 
 export function isError(input: Input | InputError): input is InputError {
@@ -54,18 +65,26 @@ async function expand(given: string): Promise<{ files: string[] } | InputError> 
   return files.length > 0 ? { files } : { path, message: msg('{0}: no file matches this pattern', path) };
 }
 
-async function read(path: string, open: () => Promise<Uint8Array>): Promise<Input | InputError> {
+/** From the file, or from where `open` says. */
+export async function readInput(path: string, open: (() => Promise<Uint8Array>) | null): Promise<Input | InputError> {
   let bytes: Uint8Array;
   try {
-    bytes = await open();
+    // At once: for files of this size waiting costs several times the reading, and nothing else could go on meanwhile.
+    bytes = open ? await open() : readFileSync(path);
   } catch (error) {
     return { path, message: msg('{0}: cannot be read ({1})', path, (error as NodeJS.ErrnoException).code ?? 'error') };
   }
+  const text = decode(bytes);
+  if (text !== null) return { path, text };
+  return { path, message: msg('{0}: not UTF-8 (byte {1})', path, String(firstBadByte(bytes))) };
+}
+
+/** Null where the bytes are no UTF-8. Without a byte order mark: offsets count from after it. */
+export function decode(bytes: Uint8Array): string | null {
   try {
-    // The decoder drops a byte order mark: offsets count from after it.
-    return { path, text: new TextDecoder('utf-8', { fatal: true }).decode(bytes) };
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch {
-    return { path, message: msg('{0}: not UTF-8 (byte {1})', path, String(firstBadByte(bytes))) };
+    return null;
   }
 }
 

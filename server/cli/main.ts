@@ -1,4 +1,5 @@
 // Entry of the command line: dist/cli.js.
+import { once } from 'node:events';
 import { userCacheFolder } from '../host/cache-folder.ts';
 import { localToday } from '../host/installation.ts';
 import { run } from './program.ts';
@@ -24,6 +25,11 @@ run(process.argv.slice(2), {
     for await (const chunk of process.stdin) chunks.push(chunk as Uint8Array);
     return Buffer.concat(chunks);
   },
+  stdinChunks: () => process.stdin,
+  drained: async () => {
+    if (process.stdout.writableNeedDrain) await once(process.stdout, 'drain');
+  },
+  ...(process.stderr.isTTY && { gauge: { now: () => performance.now(), write: (text) => process.stderr.write(text) } }),
 }).then((code) => {
   process.exitCode = code;
 });

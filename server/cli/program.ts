@@ -2,20 +2,22 @@
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import { version } from '../../package.json';
 import { isIsoDate } from '../brief/date.ts';
-import { withChineseWords } from '../host/chinese.ts';
-import { isChineseLocale, readLibrary, readRulePage, readTranslator } from '../host/installation.ts';
+import { isChineseLocale, readLibrary, readRulePage } from '../host/installation.ts';
 import { FORMS } from '../reform/forms.ts';
 import { rules } from '../rules/index.ts';
-import { SEVERITIES } from '../rules/rule.ts';
 import { msg } from '../text.ts';
 import { runAuthorities } from './authorities.ts';
 import { type BriefOptions, runCite } from './briefs.ts';
-import { CHECK_FORMATS, type CheckOptions, runCheck } from './check.ts';
+import { runCheck } from './check.ts';
+import { checkCommand } from './check-command.ts';
+import { CHECK_FORMATS } from './check-report.ts';
+import { configOption, type Lookup, showConfiguration, statutesConfigured } from './configuration.ts';
+import { openLibrary } from './open.ts';
 import { complainOfOwn, type OwnPlace, openOwn, showImport } from './own.ts';
 import type { ReformOptions } from './reform.ts';
 import { listStatutes, type StatuteOptions, showStatute } from './statute.ts';
 import { type DiffOptions, diffStatute } from './statute-diff.ts';
-import type { Terminal } from './terminal.ts';
+import type { OpenTerminal, Terminal } from './terminal.ts';
 
 const USAGE = 2;
 
@@ -25,8 +27,7 @@ export type World = OwnPlace & {
   today: string;
   print(line: string): void;
   complain(line: string): void;
-  stdin(): Promise<Uint8Array>;
-};
+} & Pick<Terminal, 'stdin' | 'stdinChunks' | 'drained' | 'gauge'>;
 
 /** Runs one command line; resolves with the exit code. Nothing that the user can do makes it throw. */
 export async function run(args: readonly string[], world: World): Promise<number> {
@@ -44,7 +45,13 @@ export async function run(args: readonly string[], world: World): Promise<number
   }
 }
 
-type Common = { format: 'text' | 'json'; asOf?: string; locale?: string; statutes?: string[] };
+type Common = {
+  format: 'text' | 'json';
+  asOf?: string;
+  locale?: string;
+  statutes?: string[];
+  config?: string | boolean;
+};
 
 function build(world: World, finish: (code: number) => void): Command {
   const program = new Command('legal-brief')
@@ -62,33 +69,28 @@ function build(world: World, finish: (code: number) => void): Command {
       .option('--as-of <date>', 'date of the law, for briefs whose front matter names none (default: today)', isoDate)
       .option('--locale <locale>', 'language of the messages: en, zh-cn')
       .option('--statutes <folder>', 'folder with official texts of your own; may be repeated', repeated);
-  const onBriefs = (command: Command, formats?: readonly string[]) =>
-    common(command.argument('<paths...>', 'files, folders, patterns, or - for standard input'), formats)
+  const onBriefs = (command: Command, formats?: readonly string[], paths = '<paths...>') =>
+    common(command.argument(paths, 'files, folders, patterns, or - for standard input'), formats)
       .option('--law <id>', 'law that a bare article number means, for briefs whose front matter names none')
-      .option('--stdin-filename <name>', 'name to report for standard input');
+      .option('--stdin-filename <name>', 'name to report for standard input')
+      .option('--config <file>', 'configuration to use instead of the .legal-brief.yaml over each brief')
+      .option('--no-config', 'use no configuration');
 
-  onBriefs(program.command('check').description('report wrong citations and misused terms'), CHECK_FORMATS)
-    .addOption(
-      new Option('--fail-on <severity>', 'exit with 1 from this severity on').choices(SEVERITIES).default('warning'),
-    )
-    .option('--fix', 'make the repairs that cannot change what is said')
-    .option('--baseline <file>', 'ignore the findings that the file lists')
-    .addOption(
-      new Option('--write-baseline <file>', 'list the findings in a file, for --baseline').conflicts([
-        'baseline',
-        'diff',
-        'fix',
-      ]),
-    )
-    .option('--diff <revision>', 'report only on lines that changed since the git revision')
-    .action(async (paths: string[], { format, ...options }: CheckFlags) => {
-      const flags: BriefFlags = { ...options, format: 'text' };
-      const terminal = await open(world, flags);
-      const settings = briefOptions(flags, terminal, world);
-      const { fix = false, baseline = null, writeBaseline = null, diff = null } = options;
-      const own = { format, fix, baseline, writeBaseline, diff, version };
-      finish(settings ? await runCheck(paths, { ...settings, ...own }, terminal) : USAGE);
-    });
+  const check = program.command('check').description('report wrong citations and misused terms');
+  checkCommand(onBriefs(check, CHECK_FORMATS, '[paths...]'), async (paths, flags, own) => {
+    const terminal = await open(world, flags);
+    const settings = briefOptions(flags, terminal, world);
+    finish(settings ? await runCheck(paths, { ...settings, ...own, version }, terminal) : USAGE);
+  });
+  onBriefs(
+    program.command('config').description('print the configuration that counts for a brief, and where it comes from'),
+    undefined,
+    '<brief>',
+  ).action(async (brief: string, options: BriefFlags) => {
+    const terminal = await open(world, options);
+    const settings = briefOptions(options, terminal, world);
+    finish(settings ? await showConfiguration(brief, settings, terminal) : USAGE);
+  });
   onBriefs(program.command('cite').description('list the citations and what they resolve to')).action(
     async (paths: string[], options: BriefFlags) => {
       const terminal = await open(world, options);
@@ -187,10 +189,12 @@ function build(world: World, finish: (code: number) => void): Command {
   return program;
 }
 
-type BriefFlags = Common & { law?: string; stdinFilename?: string; failOn?: BriefOptions['failOn'] };
-
-type CheckFlags = Omit<BriefFlags, 'format'> &
-  Pick<CheckOptions, 'format'> & { fix?: boolean; baseline?: string; writeBaseline?: string; diff?: string };
+export type BriefFlags = Common & {
+  law?: string;
+  stdinFilename?: string;
+  failOn?: BriefOptions['failOn'];
+  config?: string | boolean;
+};
 type ExportFlags = { output: string; provisionFootnotes?: boolean; authorities?: boolean; author: string };
 type ReformFlags = Common & Partial<Pick<ReformOptions, 'form' | 'language' | 'base'>>;
 
@@ -215,24 +219,33 @@ function briefOptions(flags: BriefFlags, { library, error }: Terminal, world: Wo
     error(msg('Unknown law `{0}`; `legal-brief statute list` prints the ids', law));
     return null;
   }
-  return { ...statuteOptions(flags, world), law, stdinFilename, failOn };
+  const config = configOption(flags.config);
+  const lookup: Lookup = { config, asOf: flags.asOf ?? null, law, today: world.today };
+  return { ...statuteOptions(flags, world), law, lookup, stdinFilename, failOn };
 }
 
-async function open(world: World, { locale, statutes = [] }: Common): Promise<Terminal> {
-  const { dist, print, complain, stdin } = world;
-  const bundled = await readLibrary(dist);
-  const own = await openOwn(bundled, statutes, world);
-  const { library } = own;
+async function open(world: World, { locale, statutes = [], config }: Common): Promise<OpenTerminal> {
+  const { dist, cacheFolder, folder, print, complain, stdin, stdinChunks, drained, gauge } = world;
   const language = locale ?? world.locale;
-  const plain = await readTranslator(dist, language);
-  const translate = isChineseLocale(language) ? withChineseWords(library, plain) : plain;
-  const terminal: Terminal = {
+  const opened = {
+    dist,
+    ...(cacheFolder !== undefined && { cacheFolder }),
+    ...(folder !== undefined && { folder }),
+    locale: language,
+    statutes: [...statutes, ...(folder === undefined ? [] : await statutesConfigured(configOption(config), folder))],
+  };
+  const { library, translate, own } = await openLibrary(opened);
+  const terminal: OpenTerminal = {
     library,
     translate,
     language: isChineseLocale(language) ? 'zh' : 'en',
     print,
     error: (message) => complain(`legal-brief: ${translate(message)}`),
     stdin,
+    ...(stdinChunks && { stdinChunks }),
+    ...(drained && { drained }),
+    ...(gauge && { gauge }),
+    opened,
   };
   complainOfOwn(own, terminal);
   return terminal;

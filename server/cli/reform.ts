@@ -2,7 +2,7 @@
 import { readFile } from 'node:fs/promises';
 import type { Language } from '../brief/model.ts';
 import { readAllReforms } from '../host/own-reforms.ts';
-import { baseWarnings } from '../reform/base.ts';
+import { type BaseOptions, baseWarnings, pinOf } from '../reform/base.ts';
 import { leadIn } from '../reform/clauses.ts';
 import { type Combination, combine, type Pairing } from '../reform/combine.ts';
 import { instructionOn, type ReformForm, redlineForm, reformForm, targetName } from '../reform/forms.ts';
@@ -58,7 +58,7 @@ export async function showReforms(ids: readonly string[], options: ReformOptions
   const given = { library: terminal.library, date: options.asOf, ...(official && { official }) };
   for (const clause of clauses) for (const warning of baseWarnings(clause, given)) terminal.error(warning);
   if (clauses.length > 1) {
-    return printCombination(clauses, await combine(clauses, options.language, given), options, terminal);
+    return printCombination(clauses, await combine(clauses, options.language, given), given, options, terminal);
   }
   const text = await reformForm(first, options.form, options.language, given);
   if (text === null) {
@@ -73,12 +73,13 @@ export async function showReforms(ids: readonly string[], options: ReformOptions
   return 0;
 }
 
-function printCombination(
+async function printCombination(
   clauses: readonly ReformClause[],
   combined: Combination,
+  given: BaseOptions,
   { form, language }: ReformOptions,
   terminal: Terminal,
-): number {
+): Promise<number> {
   const told = (pairings: readonly Pairing[]) => {
     for (const { one, other, because } of pairings) {
       terminal.error(msg('{0} and {1}: {2}', one, other, terminal.translate(because)));
@@ -89,6 +90,7 @@ function printCombination(
   if (!combined.text || !combined.redline) return 1;
   const [first] = clauses;
   if (!first) return 2;
+  const pin = await pinOf(clauses, language, given);
   const lead = leadIn({ ...first, id: clauses.map(({ id }) => id).join(' + ') }, language);
   const body =
     form === 'clause' || form === 'instruction'
@@ -97,8 +99,9 @@ function printCombination(
           combined.text,
           language,
           terminal.library,
+          pin,
         )
-      : redlineForm(combined.redline, form);
+      : redlineForm(combined.redline, form, pin);
   terminal.print(`${lead}\n\n${body}`.trimEnd());
   return 0;
 }

@@ -1,9 +1,7 @@
 // Findings as SARIF 2.1.0, for code scanning services and viewers.
 import type { Log, Result, Run } from 'sarif';
-import type { Locate } from '../../brief/lines.ts';
 import type { Severity } from '../../rules/rule.ts';
-import type { Span } from '../../text.ts';
-import type { CheckedFile, ProblemRecord } from './record.ts';
+import type { CheckedFile, Place, ProblemRecord } from './record.ts';
 
 export type SarifRun = {
   files: readonly CheckedFile[];
@@ -48,7 +46,7 @@ export function sarif({ files, rules, version, complete }: SarifRun): string {
   return JSON.stringify(log);
 }
 
-function result({ path, locate }: CheckedFile, problem: ProblemRecord, ruleIndex: number | undefined): Result {
+function result({ path }: CheckedFile, problem: ProblemRecord, ruleIndex: number | undefined): Result {
   const { rule, severity, message, fixes, fingerprint } = problem;
   const artifactLocation = { uri: uriOf(path) };
   return {
@@ -56,7 +54,7 @@ function result({ path, locate }: CheckedFile, problem: ProblemRecord, ruleIndex
     ...(ruleIndex !== undefined && { ruleIndex }),
     level: LEVEL[severity],
     message: { text: message },
-    locations: [{ physicalLocation: { artifactLocation, region: region(problem, locate) } }],
+    locations: [{ physicalLocation: { artifactLocation, region: region(problem) } }],
     partialFingerprints: { 'ruleAndSentence/v1': fingerprint },
     ...(fixes.length > 0 && {
       fixes: fixes.map(({ title, edits }) => ({
@@ -65,7 +63,7 @@ function result({ path, locate }: CheckedFile, problem: ProblemRecord, ruleIndex
           {
             artifactLocation,
             replacements: edits.map((edit) => ({
-              deletedRegion: region(edit, locate),
+              deletedRegion: region(edit),
               insertedContent: { text: edit.text },
             })),
           },
@@ -75,10 +73,8 @@ function result({ path, locate }: CheckedFile, problem: ProblemRecord, ruleIndex
   };
 }
 
-function region({ start, end }: Span, locate: Locate) {
-  const from = locate(start);
-  const to = locate(end);
-  return { startLine: from.line, startColumn: from.column, endLine: to.line, endColumn: to.column };
+function region({ line, column, endLine, endColumn }: Place) {
+  return { startLine: line, startColumn: column, endLine, endColumn };
 }
 
 /** A relative reference stays relative; an absolute path, `C:/…` too, becomes a file URI. */
