@@ -48,7 +48,8 @@ export function briefEditor(): vscode.TextEditor | undefined {
 }
 
 function isWritable({ document: { uri } }: vscode.TextEditor): boolean {
-  return uri.scheme !== 'legal-brief' && vscode.workspace.fs.isWritableFileSystem(uri.scheme) !== false;
+  // Statutes, clauses and drafts are read only.
+  return !uri.scheme.startsWith('legal-brief') && vscode.workspace.fs.isWritableFileSystem(uri.scheme) !== false;
 }
 
 async function citationOf(server: Server, target: unknown, brief?: vscode.TextDocument): Promise<string | null> {

@@ -1,6 +1,7 @@
 // The connection to the language server: which documents it sees, starting it, starting it again.
 import * as vscode from 'vscode';
 import {
+  DocumentDiagnosticRequest,
   LanguageClient,
   type LanguageClientOptions,
   type ServerOptions,
@@ -8,6 +9,7 @@ import {
   TransportKind,
 } from 'vscode-languageclient/node';
 import { served } from './documents.ts';
+import { createQuiet, type Quiet } from './quiet.ts';
 import type { Status, StatusItem } from './status.ts';
 
 export type Server = vscode.Disposable & {
@@ -17,6 +19,8 @@ export type Server = vscode.Disposable & {
   request<R>(method: string, params: object): Promise<R | null>;
   /** The library has become another one: the server was started, or has read the user's own statutes. */
   readonly onLibraryChanged: vscode.Event<void>;
+  /** The server has examined the document with that address, after it was opened or changed. */
+  readonly onExamined: vscode.Event<string>;
 };
 
 export function startServer(
@@ -25,7 +29,13 @@ export function startServer(
   status: StatusItem,
 ): Server {
   const changed = new vscode.EventEmitter<void>();
+  const examined = new vscode.EventEmitter<string>();
   let client: LanguageClient | null = null;
+  const quiet = createQuiet(() => {
+    for (const { document } of vscode.window.visibleTextEditors) {
+      client?.getFeature(DocumentDiagnosticRequest.method)?.getProvider(document)?.onDidChangeDiagnosticsEmitter.fire();
+    }
+  });
   // One after the other, however often the command is called.
   let turn: Promise<void> = Promise.resolve();
 
@@ -39,9 +49,12 @@ export function startServer(
   async function start(): Promise<void> {
     await stop();
     status.starting();
-    const fresh = createClient(context, log);
+    const fresh = createClient(context, log, quiet);
     client = fresh;
-    fresh.onNotification('legalBrief/status', (params: Status) => status.examined(params));
+    fresh.onNotification('legalBrief/status', (params: Status) => {
+      status.examined(params);
+      examined.fire(params.uri);
+    });
     fresh.onNotification('legalBrief/libraryChanged', () => changed.fire());
     fresh.onDidChangeState(({ newState }) => {
       if (client !== fresh) return;
@@ -72,11 +85,16 @@ export function startServer(
       return client?.isRunning() ? client.sendRequest<R | null>(method, params) : null;
     },
     onLibraryChanged: changed.event,
-    dispose: () => turn.then(stop).then(() => changed.dispose()),
+    onExamined: examined.event,
+    dispose: () => turn.then(stop).then(() => vscode.Disposable.from(changed, examined, quiet).dispose()),
   };
 }
 
-function createClient(context: vscode.ExtensionContext, log: vscode.LogOutputChannel): LanguageClient {
+function createClient(
+  context: vscode.ExtensionContext,
+  log: vscode.LogOutputChannel,
+  { middleware }: Quiet,
+): LanguageClient {
   const module = context.asAbsolutePath('dist/server.js');
   const program = { module, transport: TransportKind.ipc };
   const server: ServerOptions = {
@@ -86,7 +104,8 @@ function createClient(context: vscode.ExtensionContext, log: vscode.LogOutputCha
   const options: LanguageClientOptions = {
     documentSelector: served(),
     outputChannel: log,
-    initializationOptions: { status: true },
+    initializationOptions: { status: true, trusted: vscode.workspace.isTrusted },
+    middleware,
     diagnosticPullOptions: { onChange: true },
     // What the server says comes from statutes and from the user's own text: never a command, never HTML.
     markdown: { isTrusted: false, supportHtml: false },

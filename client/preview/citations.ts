@@ -22,7 +22,7 @@ function markRegions(tokens: readonly Token[]): void {
   for (const token of tokens) {
     const mark =
       token.type === 'html_block'
-        ? /^\s*<!--\s*(\/?)legal-brief:(redline|authorities)\s*-->\s*$/.exec(token.content)
+        ? /^\s*<!--\s*(\/?)legal-brief:(redline|authorities|proposal)(?:\s[^<>]*)?-->\s*$/.exec(token.content)
         : null;
     if (mark) {
       const [, closing, name] = mark;

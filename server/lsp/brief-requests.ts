@@ -16,7 +16,6 @@ import {
   ResponseError,
   type SemanticTokens,
   SemanticTokensBuilder,
-  type ServerCapabilities,
   type TextDocumentPositionParams,
   type WorkspaceEdit,
 } from 'vscode-languageserver';
@@ -28,57 +27,19 @@ import { rewritings } from '../features/rewrite.ts';
 import { semanticTokens, TOKEN_MODIFIERS, TOKEN_TYPES } from '../features/semantic-tokens.ts';
 import { renameShortForm, shortFormAt } from '../features/short-forms.ts';
 import { type Edit, msg } from '../text.ts';
-import type { Client } from './client.ts';
+import { FIX_ALL } from './capabilities.ts';
 import { toRange, toSpan, toWorkspaceEdit } from './convert.ts';
-import { guard } from './guard.ts';
+import { type DocumentAccess, inDocument } from './in-document.ts';
 import type { Session } from './requests.ts';
-import type { Examined } from './snapshot.ts';
+import type { Checked, Examined } from './snapshot.ts';
 
-export const FIX_ALL = `${CodeActionKind.SourceFixAll}.legalBrief`;
-
-export function briefCapabilities({ preparesRename }: Client): ServerCapabilities {
-  return {
-    documentHighlightProvider: true,
-    renameProvider: preparesRename ? { prepareProvider: true } : true,
-    inlayHintProvider: true,
-    semanticTokensProvider: {
-      legend: { tokenTypes: [...TOKEN_TYPES], tokenModifiers: [...TOKEN_MODIFIERS] },
-      full: true,
-    },
-    codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, CodeActionKind.RefactorRewrite, FIX_ALL] },
-  };
-}
-
-export type BriefAccess = {
-  session(): Session;
-  log(line: string): void;
-  /** Null for a document that is not open. */
-  examined(uri: string): Promise<Examined | null>;
-};
-
-export function answerBriefRequests(connection: ProposedFeatures.Connection, access: BriefAccess): void {
-  const { log, session } = access;
-
-  function request<P extends { textDocument: { uri: string } }, R>(
-    name: string,
-    fallback: R,
-    answer: (found: Examined, params: P) => R,
-  ) {
-    return guard<P, R>(name, log, fallback, async (params) => {
-      const found = await access.examined(params.textDocument.uri);
-      return found ? answer(found, params) : fallback;
-    });
-  }
-
+export function answerBriefRequests(connection: ProposedFeatures.Connection, access: DocumentAccess): void {
+  const request = inDocument(access);
   connection.languages.semanticTokens.on(request('semanticTokens', { data: [] }, onSemanticTokens));
   connection.onDocumentHighlight(request('documentHighlight', null, onDocumentHighlight));
-  connection.languages.inlayHint.on(
-    request('inlayHint', null, (found, params: InlayHintParams) => onInlayHint(found, params, session())),
-  );
+  connection.languages.inlayHint.on(request('inlayHint', null, onInlayHint));
   connection.onPrepareRename(request('prepareRename', null, onPrepareRename));
-  connection.onRenameRequest(
-    request('rename', null, (found, params: RenameParams) => onRename(found, params, session())),
-  );
+  connection.onRenameRequest(request('rename', null, onRename));
 }
 
 /** Where a link leads is asked for when it is used, as for those inside a statute. */
@@ -166,7 +127,7 @@ function onRename(
 
 /** Other ways to write the citation, and every safe repair at once where the client asks for that. */
 export function onRewrite(
-  { document, analysis, findings }: Examined,
+  { document, analysis, findings }: Checked,
   { range, context }: CodeActionParams,
   { client, translate }: Session,
 ): CodeAction[] {

@@ -17,11 +17,19 @@ export type Client = Readonly<{
   refreshesTokens: boolean;
   refreshesHints: boolean;
   versionedEdits: boolean;
+  /** A text edit may be a snippet. */
+  snippetEdits: boolean;
+  /** An edit may ask to be looked at before it is made. */
+  confirmsEdits: boolean;
+  /** The edit of a repair may come when it is chosen. */
+  resolvesActions: boolean;
+  executesCommands: boolean;
   definitionLinks: boolean;
   snippets: boolean;
   completionMarkdown: boolean;
   hoverMarkdown: boolean;
   virtualDocuments: boolean;
+  showsProgress: boolean;
   /** Our own client: shows state, date and number of findings. */
   showsStatus: boolean;
 }>;
@@ -45,11 +53,19 @@ export function readClient({ capabilities, locale, initializationOptions }: Init
     refreshesTokens: workspace?.semanticTokens?.refreshSupport === true,
     refreshesHints: workspace?.inlayHint?.refreshSupport === true,
     versionedEdits: workspace?.workspaceEdit?.documentChanges === true,
+    snippetEdits:
+      workspace?.workspaceEdit?.snippetEditSupport === true && workspace.workspaceEdit.documentChanges === true,
+    confirmsEdits: workspace?.workspaceEdit?.changeAnnotationSupport !== undefined,
+    resolvesActions:
+      textDocument?.codeAction?.dataSupport === true &&
+      textDocument.codeAction.resolveSupport?.properties.includes('edit') === true,
+    executesCommands: workspace?.executeCommand !== undefined,
     definitionLinks: textDocument?.definition?.linkSupport === true,
     snippets: completion?.snippetSupport === true,
     completionMarkdown: completion?.documentationFormat?.includes(MarkupKind.Markdown) ?? false,
     hoverMarkdown: textDocument?.hover?.contentFormat?.includes(MarkupKind.Markdown) ?? false,
     virtualDocuments: workspace?.textDocumentContent !== undefined,
+    showsProgress: capabilities.window?.workDoneProgress === true,
     showsStatus: isRecord(initializationOptions) && initializationOptions.status === true,
   };
 }

@@ -15,6 +15,7 @@ import {
   type WorkspaceEdit,
 } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
+import type { Choice } from '../config/complete.ts';
 import type { Finding } from '../features/check.ts';
 import type { codeActions } from '../features/code-actions.ts';
 import type { CompletionItem as Proposal } from '../features/completion.ts';
@@ -102,6 +103,18 @@ export function toCompletionItem(
     filterText: proposal.filter,
     insertTextFormat: snippet ? InsertTextFormat.Snippet : InsertTextFormat.PlainText,
     textEdit: toTextEdit(document, { ...proposal.edit, text }),
+  };
+}
+
+/** In the order in which they come. */
+export function toChoice(document: TextDocument, choice: Choice, index: number, translate: Translate): CompletionItem {
+  const { text, isKey, about } = choice;
+  return {
+    label: text,
+    kind: isKey ? CompletionItemKind.Property : CompletionItemKind.EnumMember,
+    sortText: String(index).padStart(3, '0'),
+    textEdit: toTextEdit(document, { ...choice, text: isKey ? `${text}: ` : text }),
+    ...(about && { documentation: translate(about) }),
   };
 }
 

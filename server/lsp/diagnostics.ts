@@ -6,9 +6,10 @@ import {
   DocumentDiagnosticReportKind,
   type PublishDiagnosticsParams,
 } from 'vscode-languageserver';
+import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Translate } from '../text.ts';
 import { toDiagnostic } from './convert.ts';
-import type { Examined } from './snapshot.ts';
+import type { Checked } from './snapshot.ts';
 
 export type Wording = {
   translate: Translate;
@@ -23,19 +24,26 @@ export const NOTHING: DocumentDiagnosticReport = { kind: DocumentDiagnosticRepor
  * The result id is a hash of the diagnostics: it stays the same over an edit that changes none of them, and means the same
  * after a restart.
  */
-export function report(examined: Examined, previous: string | undefined, wording: Wording): DocumentDiagnosticReport {
-  const items = toDiagnostics(examined, wording);
-  const resultId = createHash('sha256').update(JSON.stringify(items)).digest('base64url').slice(0, 22);
+export function report(checked: Checked, previous: string | undefined, wording: Wording): DocumentDiagnosticReport {
+  const items = toDiagnostics(checked, wording);
+  // All that differs between two diagnostics of one rule.
+  const words = items.map(({ range: { start, end }, severity, code, message }) =>
+    [start.line, start.character, end.line, end.character, severity, code, message].join(' '),
+  );
+  const resultId = createHash('sha256').update(words.join('\n')).digest('base64url').slice(0, 22);
   return resultId === previous
     ? { kind: DocumentDiagnosticReportKind.Unchanged, resultId }
     : { kind: DocumentDiagnosticReportKind.Full, resultId, items };
 }
 
-export function publication(examined: Examined, wording: Wording): PublishDiagnosticsParams {
-  const { uri, version } = examined.document;
-  return { uri, version, diagnostics: toDiagnostics(examined, wording) };
+export function publication(checked: Checked, wording: Wording): PublishDiagnosticsParams {
+  const { uri, version } = checked.document;
+  return { uri, version, diagnostics: toDiagnostics(checked, wording) };
 }
 
-export function toDiagnostics({ document, findings }: Examined, { translate, rulePage }: Wording): Diagnostic[] {
+export function toDiagnostics(
+  { document, findings }: { document: TextDocument; findings: Checked['findings'] },
+  { translate, rulePage }: Wording,
+): Diagnostic[] {
   return (findings ?? []).map((finding) => toDiagnostic(document, finding, translate, rulePage(finding.rule)));
 }

@@ -1,17 +1,35 @@
-// One version of a document that stays as it is, with its lines counted from those of the version before.
-import type { Position, Range } from 'vscode-languageserver';
+// The open documents: every version stays as it is, with its lines counted from those of the version before.
+import type { Position, Range, TextDocumentsConfiguration } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
-import { type Change, changeBetween } from '../brief/change.ts';
 
 export type FrozenDocument = TextDocument & { readonly lineStarts: Uint32Array };
 
-/** Positions mean what they mean in vscode-languageserver-textdocument. `previous`: another version of the same document. */
-export function freeze(source: TextDocument, previous?: FrozenDocument): FrozenDocument {
-  const { uri, languageId, version } = source;
-  const text = source.getText();
-  const change = previous ? changeBetween(previous.getText(), text) : null;
-  const lineStarts =
-    previous && !change ? previous.lineStarts : findStarts(text, previous?.lineStarts ?? NONE, change ?? ALL(text));
+/**
+ * How `TextDocuments` makes them. Positions mean what they mean in vscode-languageserver-textdocument, whose own documents change
+ * under a handler that waits.
+ */
+export const FROZEN: TextDocumentsConfiguration<FrozenDocument> = {
+  create: (uri, languageId, version, text) => freeze({ uri, languageId, version }, text, allStarts(text)),
+  update(document, changes, version) {
+    let next = document;
+    for (const change of changes) {
+      if (!('range' in change)) {
+        next = freeze(document, change.text, allStarts(change.text));
+        continue;
+      }
+      const [a, b] = [next.offsetAt(change.range.start), next.offsetAt(change.range.end)];
+      const [start, end] = [Math.min(a, b), Math.max(a, b)];
+      const text = next.getText().slice(0, start) + change.text + next.getText().slice(end);
+      const edit = { start, removed: end - start, added: change.text.length };
+      next = freeze(document, text, changedStarts(text, next.lineStarts, edit));
+    }
+    return freeze({ ...document, version }, next.getText(), next.lineStarts);
+  },
+};
+
+type Name = Pick<TextDocument, 'uri' | 'languageId' | 'version'>;
+
+function freeze({ uri, languageId, version }: Name, text: string, lineStarts: Uint32Array): FrozenDocument {
   const startOf = (line: number) => (line < lineStarts.length ? lineStarts[line]! : text.length);
 
   const positionAt = (wanted: number): Position => {
@@ -55,9 +73,6 @@ export function freeze(source: TextDocument, previous?: FrozenDocument): FrozenD
   };
 }
 
-const NONE = new Uint32Array(0);
-const ALL = (text: string): Change => ({ start: 0, removed: 0, added: text.length });
-
 /** A place behind the characters of a line counts as its end. */
 function beforeEnd(text: string, offset: number, start: number): number {
   let at = offset;
@@ -65,8 +80,14 @@ function beforeEnd(text: string, offset: number, start: number): number {
   return at;
 }
 
+type Edit = { start: number; removed: number; added: number };
+
+function allStarts(text: string): Uint32Array {
+  return changedStarts(text, new Uint32Array(0), { start: 0, removed: 0, added: text.length });
+}
+
 /** Where the lines start: those before the change, those in it, those behind it. */
-function findStarts(text: string, old: Uint32Array, { start, removed, added }: Change): Uint32Array {
+function changedStarts(text: string, old: Uint32Array, { start, removed, added }: Edit): Uint32Array {
   const kept = firstAt(old, start);
   const behind = old.subarray(firstAt(old, start + removed + 1));
   const fresh: number[] = kept === 0 ? [0] : [];

@@ -1,12 +1,13 @@
 // The server's surroundings as they are installed: what lies beside the bundle, and the user's cache folder.
 import { existsSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import path from 'node:path';
 import { URI } from 'vscode-uri';
 import { version } from '../../package.json';
 import { userCacheFolder } from '../host/cache-folder.ts';
 import { localToday, readLibrary, readReforms, readTranslator } from '../host/installation.ts';
 import { docxReader } from '../host/own-files.ts';
-import type { Surroundings } from './server.ts';
+import type { Surroundings } from './surroundings.ts';
 
 /** `dist` is the folder of the bundle. Nothing is read before it is asked for. */
 export function installation(dist: string): Surroundings {
@@ -18,6 +19,11 @@ export function installation(dist: string): Surroundings {
     rulePage: rulePages(path.join(dist, 'rules')),
     cacheFolder: userCacheFolder(),
     readDocx: docxReader(dist),
+    exporter: async () => {
+      const file = path.join(dist, 'export.js');
+      const { exportBrief }: typeof import('../export/brief.ts') = createRequire(file)(file);
+      return exportBrief;
+    },
     today: localToday,
     pushDelay: 150,
   };

@@ -1,8 +1,8 @@
 // The language server as a program: `node dist/server.js --stdio`, `--node-ipc`, `--socket=PORT` or `--pipe=NAME`.
 import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
+import { version } from '../../package.json';
+import { begin } from './begin.ts';
 import { describe } from './guard.ts';
-import { installation } from './installation.ts';
-import { startServer } from './server.ts';
 
 const TRANSPORTS = ['--stdio', '--node-ipc', '--socket', '--pipe'];
 
@@ -15,7 +15,10 @@ if (process.argv.some((argument) => TRANSPORTS.includes(argument.split('=')[0]!)
     connection.console.error(describe(error));
   });
   process.on('unhandledRejection', (reason) => connection.console.error(describe(reason)));
-  startServer(connection, installation(import.meta.dirname));
+  begin(connection, {
+    version,
+    load: async (params) => (await import('./rest.ts')).loadRest(connection, params, import.meta.dirname),
+  });
 } else {
   console.error('Usage: node server.js --stdio | --node-ipc | --socket=PORT | --pipe=NAME');
   process.exitCode = 2;

@@ -25,6 +25,8 @@ export type OwnAccess = {
   readDocx: ReadDocx;
   /** The section of the settings that holds for all folders, as the client has it. */
   settings(): Promise<unknown>;
+  /** Folders that the configuration files of the workspace name, absolute. */
+  configured(): Promise<readonly string[]>;
   translate(): Translate;
   complain(message: Message): void;
   log(line: string): void;
@@ -65,7 +67,7 @@ export function followOwnStatutes(connection: ProposedFeatures.Connection, acces
   async function run(): Promise<void> {
     const { folders: configured, problems } = readStatuteFolders(await access.settings());
     for (const problem of problems) access.complain(problem);
-    folders = ownFolders(configured.flatMap(absolute), workspaces);
+    folders = ownFolders([...configured.flatMap(absolute), ...(await access.configured())], workspaces);
     watch();
     if (folders.length === 0 && !index) return;
     const aborter = new AbortController();

@@ -15,6 +15,7 @@ import {
   MarkupKind,
   type Range,
 } from 'vscode-languageserver';
+import { completeConfig } from '../config/complete.ts';
 import { codeActions } from '../features/code-actions.ts';
 import { complete } from '../features/completion.ts';
 import { definition } from '../features/definition.ts';
@@ -22,11 +23,22 @@ import { hover } from '../features/hover.ts';
 import { symbols } from '../features/symbols.ts';
 import { isChineseLocale } from '../host/installation.ts';
 import type { ReformIndex } from '../reform/model.ts';
+import { rules } from '../rules/index.ts';
+import { BRIEF_LANGUAGE } from './capabilities.ts';
 import type { Client } from './client.ts';
-import { toCodeAction, toCompletionItem, toDiagnostic, toDocumentSymbol, toRange, toSpan } from './convert.ts';
+import { isConfiguration } from './configuration.ts';
+import {
+  toChoice,
+  toCodeAction,
+  toCompletionItem,
+  toDiagnostic,
+  toDocumentSymbol,
+  toRange,
+  toSpan,
+} from './convert.ts';
 import type { Wording } from './diagnostics.ts';
 import { shortFormDeclaration } from './short-form-places.ts';
-import type { Examined } from './snapshot.ts';
+import type { Checked, Examined } from './snapshot.ts';
 import { statuteLocation } from './statute-location.ts';
 import { isStatute } from './statute-place.ts';
 
@@ -37,11 +49,7 @@ export type Session = Wording & {
   reforms(): Promise<ReformIndex | null>;
 };
 
-/** The language that opts in to more than its text: a `.brief` has no other server to give it an outline. */
-export const BRIEF_LANGUAGE = 'legal-brief';
-
-/** `第` begins an article, `《` a law; a space counts only behind the English word for an article, and behind "the". */
-export const TRIGGERS = ['《', '第', ' '];
+/** A space asks for proposals only behind these. */
 const BEHIND_ARTICLE = /(?:^|[^\p{L}])(?:Articles?|Arts?\.?|§|the) $/iu;
 
 export async function onHover(
@@ -87,6 +95,11 @@ export async function onCompletion(
   session: Session,
 ): Promise<CompletionList | null> {
   const offset = document.offsetAt(position);
+  if (isConfiguration(document.uri)) {
+    const choices = completeConfig(document.getText(), offset, rules);
+    const items = choices.map((choice, index) => toChoice(document, choice, index, session.translate));
+    return { isIncomplete: false, items };
+  }
   if (context?.triggerKind === CompletionTriggerKind.TriggerCharacter && context.triggerCharacter === ' ') {
     const before = document.getText().slice(Math.max(0, offset - 12), offset);
     if (!BEHIND_ARTICLE.test(before)) return null;
@@ -101,7 +114,7 @@ export async function onCompletion(
 }
 
 export async function onCodeAction(
-  { document, findings }: Examined,
+  { document, findings }: Checked,
   { range, context }: CodeActionParams,
   { client, translate, rulePage }: Session,
 ): Promise<CodeAction[] | null> {

@@ -1,85 +1,111 @@
-// What the server knows at one moment, and the examination of one version of one document. Values only.
-import type { TextDocument } from 'vscode-languageserver-textdocument';
+// The examination of one version of one document, in steps between which others have their turn. Values only.
 import { parseBrief } from '../brief/markdown.ts';
-import type { Settings } from '../config.ts';
+import type { Brief } from '../brief/model.ts';
 import { check, type Finding, isLegal } from '../features/check.ts';
 import { checkOwnFile } from '../features/own-file.ts';
 import { analyseStatute } from '../features/statute-analysis.ts';
 import type { Library } from '../statutes/library.ts';
 import { type Analysis, analyse } from '../workspace.ts';
-import { type FrozenDocument, freeze } from './document.ts';
+import type { FrozenDocument } from './document.ts';
+import type { BriefSettings } from './settings.ts';
 
-export type Examined = {
-  /** A copy of this version, because the synchronised document changes under a handler that waits. */
+/** What an examination depends on: where each of these is the same value, the result is the same. */
+export type Circumstances = {
   readonly document: FrozenDocument;
-  readonly settings: Settings;
+  readonly library: Library;
+  readonly settings: BriefSettings;
   readonly today: string;
-  readonly analysis: Analysis;
-  /** Null where the settings say that this document is not checked. */
-  readonly findings: readonly Finding[] | null;
 };
 
-export type Snapshot = {
-  /** By document. Read anew after every change of the configuration. */
-  readonly settings: ReadonlyMap<string, Promise<Settings>>;
-  /** The newest examined version of each open document. */
-  readonly examined: ReadonlyMap<string, Examined>;
-  /** What a client without `workspace/configuration` sent last. */
-  readonly pushedSettings: unknown;
-  /** Complaints about settings that the user has been shown for this configuration, and for the one before it. */
-  readonly complaints: ReadonlySet<string>;
-  readonly earlierComplaints: ReadonlySet<string>;
-};
+/** What most requests need; there a few milliseconds after an edit. */
+export type Examined = Circumstances & { readonly analysis: Analysis };
 
-export const EMPTY: Snapshot = {
-  settings: new Map(),
-  examined: new Map(),
-  pushedSettings: undefined,
-  complaints: new Set(),
-  earlierComplaints: new Set(),
-};
+/** With what the rules say, or null where the settings say that this document is not checked. */
+export type Checked = Examined & { readonly findings: readonly Finding[] | null };
 
-export type Examination = {
-  settings: Settings;
-  today: string;
+export type Kind = {
   /** The document is no brief, whatever the settings say. */
   unchecked: boolean;
   /** The name of the file, where it is one of the statutes that the user owns: it is checked as that. */
-  ownFile?: string | null;
+  ownFile: string | null;
+  /** It is a `.legal-brief.yaml`: there is no brief in it. */
+  configuration: boolean;
   /** The instrument whose own text the document is. */
-  statute?: string | null;
-  /** An earlier version of the document: what it has in common with this one is taken over. */
-  previous?: Examined | undefined;
-  /** Told when a rule throws; the other rules go on. */
-  onError(rule: string, error: unknown): void;
+  statute: string | null;
 };
 
-export function examine(source: TextDocument, library: Library, options: Examination): Examined {
-  const { settings, today, unchecked, ownFile, statute, previous, onError } = options;
-  const document = freeze(source, previous?.document);
-  const text = document.getText();
-  const brief = parseBrief(source.uri, source.version, text, previous?.analysis.brief);
+/** So much text, and so many blocks, take some milliseconds. */
+const PIECE = { units: 40_000, blocks: 250 };
+
+/** `previous`: an examination of an earlier version: what it has in common with this one is taken over. */
+export function* examine(
+  circumstances: Circumstances,
+  { statute, configuration }: Kind,
+  previous: Examined | null,
+): Generator<void, Examined> {
+  const { document, library, settings, today } = circumstances;
+  const brief = configuration
+    ? parseBrief(document.uri, document.version, '')
+    : yield* read(document, previous?.analysis.brief);
   const { law, citationStyle: style } = settings;
-  const analysis = statute
-    ? analyseStatute(brief, library, statute, today)
-    : analyse(brief, library, { asOf: settings.asOf ?? today, law, style });
-  const checked = !unchecked && (settings.check === 'all' || (settings.check === 'auto' && isLegal(analysis)));
-  if (typeof ownFile === 'string') {
-    return { document, settings, today, analysis, findings: checkOwnFile(ownFile, text) };
+  const resolve = (part: Brief) =>
+    statute
+      ? analyseStatute(part, library, statute, today)
+      : analyse(part, library, { asOf: settings.asOf ?? today, law, style });
+  const known = previous && previous.library === library && previous.settings === settings;
+  if (!known || Math.abs(previous.analysis.blocks.length - brief.blocks.length) > PIECE.blocks) {
+    // What is resolved once is remembered, so that the last step finds nearly everything done.
+    for (let end = PIECE.blocks; end < brief.blocks.length; end += PIECE.blocks) {
+      resolve({ ...brief, blocks: brief.blocks.slice(0, end) });
+      yield;
+    }
   }
-  const findings = checked ? check(analysis, { rules: settings.rules, onError }) : null;
-  return { document, settings, today, analysis, findings };
+  return { ...circumstances, analysis: resolve(brief) };
 }
 
-/** True where examining again would give the same. */
-export function isCurrent(examined: Examined, source: TextDocument, settings: Settings, today: string): boolean {
-  return examined.document.version === source.version && examined.settings === settings && examined.today === today;
+/** A long text that is new is read from its beginning on, as if somebody wrote it. */
+function* read(document: FrozenDocument, previous: Brief | undefined): Generator<void, Brief> {
+  const { uri, version } = document;
+  const text = document.getText();
+  let brief = previous;
+  for (let end = (brief?.text.length ?? 0) + PIECE.units; end < text.length; end += PIECE.units) {
+    brief = parseBrief(uri, version, text.slice(0, text.indexOf('\n', end) + 1 || text.length), brief);
+    yield;
+  }
+  return parseBrief(uri, version, text, brief);
 }
 
-/** A copy of the map with the entry set, or removed where the value is undefined. */
-export function withEntry<V>(map: ReadonlyMap<string, V>, key: string, value: V | undefined): ReadonlyMap<string, V> {
-  const copy = new Map(map);
-  if (value === undefined) copy.delete(key);
-  else copy.set(key, value);
-  return copy;
+export function isChecked({ settings, analysis }: Examined, { unchecked }: Kind): boolean {
+  return !unchecked && (settings.check === 'all' || (settings.check === 'auto' && isLegal(analysis)));
+}
+
+/** `previous`: a check of an earlier version of the document. */
+export function* findingsIn(
+  examined: Examined,
+  { ownFile }: Kind,
+  previous: Checked | null,
+  onError: (rule: string, error: unknown) => void,
+): Generator<void, Finding[]> {
+  const { document, analysis, settings } = examined;
+  if (ownFile !== null) return checkOwnFile(ownFile, document.getText());
+  const { rules, locked, ignored } = settings;
+  const { blocks } = analysis;
+  if (!previous || previous.settings !== settings || freshBlocks(previous.analysis, analysis) > PIECE.blocks) {
+    // As above: rules remember what they have found per block.
+    for (let end = PIECE.blocks; end < blocks.length; end += PIECE.blocks) {
+      check({ ...analysis, blocks: blocks.slice(0, end) }, { rules, locked });
+      yield;
+    }
+  }
+  return check(analysis, { rules, locked, ignored, onError });
+}
+
+/** How many blocks there are between those that the two have in common at the beginning and at the end. */
+function freshBlocks({ blocks: old }: Analysis, { blocks }: Analysis): number {
+  const least = Math.min(old.length, blocks.length);
+  let from = 0;
+  while (from < least && old[from]!.citations === blocks[from]!.citations) from++;
+  let rest = blocks.length - from;
+  for (let at = 1; at <= least - from && old.at(-at)!.citations === blocks.at(-at)!.citations; at++) rest--;
+  return rest;
 }

@@ -1,4 +1,4 @@
-// What our own client asks for beside the protocol: the tree of statutes, "Find provision", a provision's citation and place.
+// Statutes for the client: virtual documents; for our own client also the tree, "Find provision", a citation and its place.
 import type { Location, ProposedFeatures } from 'vscode-languageserver';
 import type { Language } from '../brief/model.ts';
 import { languageOfText, provisionCitation } from '../features/cite-provision.ts';
@@ -8,6 +8,7 @@ import {
   type FoundProvision,
   type ProvisionSearch,
 } from '../features/find-provision.ts';
+import { statuteDocument } from '../features/statute-document.ts';
 import {
   type StatuteNode,
   statuteArticles,
@@ -16,14 +17,18 @@ import {
   statuteVersions,
 } from '../features/statute-tree.ts';
 import { isChineseLocale } from '../host/installation.ts';
+import type { AllReforms } from '../host/own-reforms.ts';
 import { searchOwn } from '../host/own-search.ts';
 import type { OwnIndex } from '../host/own-statutes.ts';
 import type { Library } from '../statutes/library.ts';
 import type { ArticleId } from '../statutes/model.ts';
+import { reformContent } from './drafting-requests.ts';
 import { guard } from './guard.ts';
 import type { Session } from './requests.ts';
 import type { Examined } from './snapshot.ts';
 import { statuteLocation } from './statute-location.ts';
+import { statuteId } from './statute-place.ts';
+import { versionContent } from './versions.ts';
 
 /** What these requests need of the server. */
 export type StatuteAccess = {
@@ -35,6 +40,8 @@ export type StatuteAccess = {
   log(line: string): void;
   /** The texts that the user owns, where there are any. */
   own?(): OwnIndex | null;
+  /** The reform clauses, which are documents too. */
+  reforms?(): Promise<AllReforms>;
 };
 
 /** A provision, or a whole instrument where `article` is null or absent. */
@@ -65,6 +72,19 @@ export function answerStatuteRequests(connection: ProposedFeatures.Connection, a
     return search.ready;
   }
 
+  connection.workspace.textDocumentContent.on(
+    guard('textDocumentContent', log, null, async ({ uri }: { uri: string }) => {
+      const { translate } = session();
+      const version = await versionContent(await library(), uri, translate);
+      if (version !== null) return { text: version };
+      const { reforms } = access;
+      const clause = reforms ? await reformContent(uri, { ...access, reforms }) : null;
+      if (clause !== null) return { text: clause };
+      const id = statuteId(uri);
+      const statute = id === null ? null : await statuteDocument(await library(), id, translate);
+      return statute && { text: statute.text };
+    }),
+  );
   connection.onRequest(
     STATUTES,
     guard<StatutesParams, StatuteNode[]>(STATUTES, log, [], async ({ parent, filter = '' }) => {
@@ -104,7 +124,8 @@ export function answerStatuteRequests(connection: ProposedFeatures.Connection, a
       null,
       async ({ instrument, article = null, uri, language: said }) => {
         const open = uri === undefined ? null : await access.examined(uri);
-        const chosen = open?.document.getText().trim() ? languageOfText(open.document.getText()) : said;
+        const words = open?.document.getText() ?? '';
+        const chosen = open?.analysis.brief.head.language?.value ?? (words.trim() ? languageOfText(words) : said);
         const date = open?.analysis.asOf ?? today();
         const style = open?.analysis.style ?? {};
         return provisionCitation(await library(), instrument, article, { language: chosen ?? language(), date, style });

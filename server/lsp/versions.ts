@@ -1,4 +1,5 @@
 // Versions of one provision: the list that the client asks for, and each as a virtual document to be compared.
+import type { ProposedFeatures } from 'vscode-languageserver';
 import { URI } from 'vscode-uri';
 import { definition } from '../features/definition.ts';
 import { citationAt } from '../features/locate.ts';
@@ -8,7 +9,9 @@ import { versionsOf } from '../features/versions.ts';
 import { covers, type Library } from '../statutes/library.ts';
 import type { Translate } from '../text.ts';
 import type { Analysis } from '../workspace.ts';
+import { guard } from './guard.ts';
 import { SCHEME } from './statute-place.ts';
+import type { StatuteAccess } from './statute-requests.ts';
 
 /** For our own client: the versions of the provision cited at a position, or of the one that is named. */
 export const VERSIONS = 'legalBrief/versions';
@@ -20,8 +23,22 @@ export type Versions = { title: string; versions: { uri: string; label: string; 
 
 type Target = { instrument: string; article: string; date: string };
 
+export function answerVersionRequests(connection: ProposedFeatures.Connection, access: StatuteAccess): void {
+  connection.onRequest(
+    VERSIONS,
+    guard<VersionsParams, Versions | null>('versions', access.log, null, async (params) => {
+      const { translate } = access.session();
+      const library = await access.library();
+      if ('instrument' in params) return listVersions(library, { date: access.today(), ...params }, translate);
+      const found = await access.examined(params.textDocument.uri);
+      const target = found && citedProvision(found.analysis, found.document.offsetAt(params.position));
+      return target && listVersions(library, target, translate);
+    }),
+  );
+}
+
 /** The provision cited at the source offset, on the date that it is measured by; null where it is not known which one. */
-export function citedProvision(analysis: Analysis, offset: number): Target | null {
+function citedProvision(analysis: Analysis, offset: number): Target | null {
   const found = definition(analysis, offset);
   if (!found || found.article === null) return null;
   const date = citationAt(analysis, offset)?.citation.asOf ?? analysis.asOf;
@@ -29,7 +46,7 @@ export function citedProvision(analysis: Analysis, offset: number): Target | nul
 }
 
 /** Null where the library has no text of the provision. */
-export async function listVersions(
+async function listVersions(
   library: Library,
   { instrument: id, article, date }: Target,
   translate: Translate,

@@ -24,7 +24,8 @@ import { createWorkspaceIndex } from './workspace-index.ts';
 import { onReferences, onWorkspaceSymbol } from './workspace-requests.ts';
 
 export type BriefAccess = StatuteAccess & {
-  settings(uri: string): Promise<Settings>;
+  /** `scope`: the document or folder that the client is asked for. */
+  settings(uri: string, scope?: string): Promise<Settings>;
   /** URIs of the open documents. */
   open(): readonly string[];
 };
@@ -63,7 +64,7 @@ export function answerWorkspaceRequests(connection: ProposedFeatures.Connection,
     const library = await access.library();
     // One question to the client for all files of a folder.
     const folder = folders.find((each) => uri.startsWith(each)) ?? uri;
-    const { asOf, law } = await access.settings(folder);
+    const { asOf, law } = await access.settings(uri, folder);
     const analysis = analyse(parseBrief(uri, 0, text), library, { asOf: asOf ?? access.today(), law });
     return indexBrief(analysis, lineLocator(text));
   }

@@ -140,6 +140,13 @@ export function createWorkspaceIndex({ read, log, progress }: IndexOptions): Wor
   };
 }
 
+/** The briefs below the folders, in the order of their names. */
+export async function briefFiles(folders: readonly string[]): Promise<string[]> {
+  const found: Found[] = [];
+  for (const folder of folders) await walk(folder, [], found);
+  return found.map(({ file }) => file);
+}
+
 type Rules = { base: string; rules: Ignore };
 
 /** Adds the briefs below a folder; symbolic links are not followed. */

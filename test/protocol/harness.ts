@@ -16,7 +16,9 @@ import {
   StreamMessageWriter,
 } from 'vscode-languageserver/node';
 import { URI } from 'vscode-uri';
-import { type Surroundings, startServer } from '../../server/lsp/server.ts';
+import { begin } from '../../server/lsp/begin.ts';
+import { startServer } from '../../server/lsp/server.ts';
+import type { Surroundings } from '../../server/lsp/surroundings.ts';
 import { english } from '../../server/text.ts';
 import { testLibrary } from './library.ts';
 
@@ -33,6 +35,8 @@ export type TestClient = {
   /** Answers `workspace/configuration` from now on and says that it changed. */
   configure(settings: unknown): void;
   request<R>(method: string, params: object): Promise<R>;
+  /** Messages that come in all at once; nobody gets the answers to the requests among them. */
+  burst(messages: readonly { method: string; params: object; isRequest?: boolean }[]): void;
   /** The first message of the method that fits and that no earlier call returned. */
   next<P>(method: string, fits?: (params: P) => boolean): Promise<P>;
   /** Messages of the method that no call of `next` has returned. */
@@ -85,7 +89,8 @@ export async function connect(
     new StreamMessageReader(toServer),
     new StreamMessageWriter(toClient),
   );
-  startServer(server, { ...surroundings(cacheFolder), ...options.surroundings });
+  const installed = { ...surroundings(cacheFolder), ...options.surroundings };
+  begin(server, { version: 'test', load: async (params) => startServer(server, installed, params) });
 
   const connection = createMessageConnection(new StreamMessageReader(toClient), new StreamMessageWriter(toServer));
   const registrations = new Map<string, unknown>();
@@ -142,6 +147,13 @@ export async function connect(
       notify('workspace/didChangeConfiguration', { settings: { legalBrief: next } });
     },
     request: (method, params) => connection.sendRequest(method, params),
+    burst(messages) {
+      const chunks = messages.map(({ method, params, isRequest = false }, index) => {
+        const content = JSON.stringify({ jsonrpc: '2.0', method, params, ...(isRequest && { id: `burst ${index}` }) });
+        return `Content-Length: ${Buffer.byteLength(content)}\r\n\r\n${content}`;
+      });
+      toServer.write(chunks.join(''));
+    },
     next: <P>(method: string, fits: (params: P) => boolean = () => true) => {
       const index = inbox.findIndex((message) => message.method === method && fits(message.params as P));
       if (index >= 0) return Promise.resolve(inbox.splice(index, 1)[0]!.params as P);

@@ -1,7 +1,7 @@
 // Beginning, settings and robustness of a session.
 import { afterEach, expect, test } from 'vitest';
 import type { DocumentDiagnosticReport, Hover } from 'vscode-languageserver';
-import { STATUS, type Status } from '../../server/lsp/server.ts';
+import { STATUS, type Status } from '../../server/lsp/examinations.ts';
 import { connect, cursor, PLAIN, type TestClient, VSCODE } from './harness.ts';
 
 let client: TestClient;
