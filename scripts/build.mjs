@@ -1,4 +1,4 @@
-// Builds dist/, all that runs: `node scripts/build.mjs [--dev] [--watch]`. What is built from what is in the tables below.
+// Builds dist/, all that runs: `node scripts/build.mjs [--dev] [--watch] [--to=FOLDER]`. What is built from what is in the tables below.
 import { chmodSync, copyFileSync, mkdirSync, mkdtempSync, readdirSync, rmSync, watch } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
@@ -6,11 +6,19 @@ import path from 'node:path';
 import { build, context } from 'esbuild';
 import { isMain, root } from './run.mjs';
 
+const PROTOCOL = { 'vscode-languageserver': './protocol.js', 'vscode-languageserver/node': './protocol.js' };
+
+/** `apart`: what is imported → the bundle beside this one that has it. */
 const programs = [
   { to: 'client.js', from: 'client/extension.ts', external: ['vscode'] },
-  { to: 'server.js', from: 'server/lsp/main.ts' },
+  // In three, so that what answers `initialize` is small: the protocol that both others share, the beginning, the rest.
+  { to: 'server.js', from: 'server/lsp/main.ts', apart: { './rest.ts': './rest.js', ...PROTOCOL } },
+  { to: 'rest.js', from: 'server/lsp/rest.ts', apart: PROTOCOL },
+  { to: 'protocol.js', from: 'server/lsp/protocol.ts' },
   { to: 'cli.js', from: 'server/cli/main.ts', banner: { js: '#!/usr/bin/env node' }, executable: true },
+  { to: 'check-worker.js', from: 'server/cli/check-worker.ts' },
   { to: 'docx.js', from: 'server/host/docx.ts' },
+  { to: 'export.js', from: 'server/export/brief.ts' },
   // What others import is a module; a bundled CommonJS package in it asks for `require`.
   {
     to: 'remark.mjs',
@@ -39,7 +47,8 @@ const copies = [
   { to: '.', folder: 'server/remark', ending: '.d.mts' },
 ];
 
-const dist = path.join(root, 'dist');
+const folder = process.argv.find((argument) => argument.startsWith('--to='))?.slice('--to='.length);
+const dist = isMain(import.meta.url) && folder ? path.resolve(folder) : path.join(root, 'dist');
 
 /** True where everything was built; what went wrong is on stderr. */
 export async function buildAll({ dev = false } = {}) {
@@ -61,7 +70,7 @@ export async function buildAll({ dev = false } = {}) {
   return results.every(Boolean);
 }
 
-const settings = ({ to, from, external = [], banner = {}, format = 'cjs' }, dev) => ({
+const settings = ({ to, from, external = [], banner = {}, format = 'cjs', apart = {} }, dev) => ({
   absWorkingDir: root,
   entryPoints: [from],
   outfile: path.join(dist, to),
@@ -77,11 +86,23 @@ const settings = ({ to, from, external = [], banner = {}, format = 'cjs' }, dev)
   define: format === 'cjs' ? { 'import.meta.dirname': '__dirname', 'import.meta.filename': '__filename' } : {},
   alias: { tinyglobby: path.join(root, 'node_modules/tinyglobby/dist/index.cjs') },
   external,
+  plugins: [inBundles(apart)],
+  // A bundle apart is there at once, as by `require`, and not through the loader of modules.
+  supported: format === 'cjs' ? { 'dynamic-import': false } : {},
   banner,
   minify: !dev,
   sourcemap: dev,
   legalComments: 'none',
   logLevel: 'warning',
+});
+
+const inBundles = (apart) => ({
+  name: 'apart',
+  setup(plugin) {
+    plugin.onResolve({ filter: /.*/ }, ({ path: name }) =>
+      Object.hasOwn(apart, name) ? { path: apart[name], external: true } : undefined,
+    );
+  },
 });
 
 async function compile({ to, folder, from, call }) {
@@ -129,7 +150,8 @@ async function watchAll() {
         });
       },
     };
-    await (await context({ ...settings(program, true), plugins: [reporter] })).watch();
+    const { plugins, ...rest } = settings(program, true);
+    await (await context({ ...rest, plugins: [...plugins, reporter] })).watch();
   }
   for (const entry of data) onChange(entry.folder, () => compile(entry));
   for (const entry of copies) onChange(entry.folder, () => copy(entry));

@@ -7,7 +7,7 @@ import { legislativeHistory, thresholdsTable } from '../server/features/passages
 import { snippetBody } from '../server/reform/clauses.ts';
 import { compileReforms } from '../server/reform/compile.ts';
 import type { ReformClause, ReformIndex } from '../server/reform/model.ts';
-import { toSnippet } from '../server/reform/placeholders.ts';
+import { readTemplate } from '../server/reform/template.ts';
 import { compileStatute } from '../server/statutes/compile.ts';
 import { readReforms } from './compile-reforms.ts';
 
@@ -84,15 +84,12 @@ function factPassages(root: string): Template[] {
   ];
 }
 
-const TODAY = '$CURRENT_YEAR-$CURRENT_MONTH-$CURRENT_DATE';
-
 function fromTemplate({ name, text }: Template): [string, Snippet] {
-  const match = /^<!-- (.+?): (.+) -->\n\n?/.exec(text);
-  if (!match) throw new Error(`${name}.md:1: Unexpected first line, expected <!-- Title: description -->`);
-  const [comment, title, description] = match;
-  // The date is the editor's to fill in, so that no template grows old.
-  const body = `${toSnippet(text.slice(comment.length)).replaceAll('@today', TODAY).trimEnd()}\n$0`;
-  return [title!, { prefix: name, description: description!, body: body.split('\n') }];
+  const { title, description, body } = readTemplate(text);
+  if (title === null || description === '') {
+    throw new Error(`${name}.md:1: Unexpected first line, expected <!-- Title: description -->`);
+  }
+  return [title, { prefix: name, description, body: body.split('\n') }];
 }
 
 function fromClause(clause: ReformClause, language: Language): [string, Snippet] {

@@ -42,7 +42,16 @@ async function check() {
 
 /** Every file or folder that the manifest names, and those that the extension reads beside its programs. */
 function namedFiles(manifest) {
-  const found = ['dist/server.js', 'dist/library', 'dist/reforms.json', 'dist/rules'];
+  const found = [
+    'dist/server.js',
+    'dist/check-worker.js',
+    'dist/rest.js',
+    'dist/protocol.js',
+    'dist/export.js',
+    'dist/library',
+    'dist/reforms.json',
+    'dist/rules',
+  ];
   const visit = (value) => {
     if (typeof value === 'string' && /^\.\//.test(value)) found.push(path.posix.normalize(value));
     else if (value && typeof value === 'object') Object.values(value).forEach(visit);

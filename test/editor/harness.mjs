@@ -123,15 +123,16 @@ function gestures(page, workspace, remote, load) {
   return { open, shows, goTo, summon, hover, examined };
 }
 
-/** Saves the page as it looks in the light and in the dark theme. */
-export async function screenshot(page, name) {
+/** Saves the page as it looks in the light and in the dark theme; with `contrast` also in the dark one of high contrast. */
+export async function screenshot(page, name, { contrast = false } = {}) {
   mkdirSync(results, { recursive: true });
-  for (const [colorScheme, look] of [
-    ['dark', '.monaco-workbench.vs-dark'],
-    ['light', '.monaco-workbench.vs'],
+  for (const [title, media, look] of [
+    ...(contrast ? [['contrast', { colorScheme: 'dark', forcedColors: 'active' }, '.monaco-workbench.hc-black']] : []),
+    ['dark', { colorScheme: 'dark', forcedColors: 'none' }, '.monaco-workbench.vs-dark'],
+    ['light', { colorScheme: 'light', forcedColors: 'none' }, '.monaco-workbench.vs'],
   ]) {
-    await page.emulateMedia({ colorScheme });
+    await page.emulateMedia(media);
     await page.locator(look).first().waitFor();
-    await page.screenshot({ path: path.join(results, `${name}-${colorScheme}.png`), animations: 'disabled' });
+    await page.screenshot({ path: path.join(results, `${name}-${title}.png`), animations: 'disabled' });
   }
 }

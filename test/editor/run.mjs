@@ -109,7 +109,7 @@ async function runScenario(editor, name, run) {
     const limit = new Promise((_, reject) => {
       timer = setTimeout(() => reject(new Error('the scenario did not end')), SCENARIO_LIMIT);
     });
-    const shot = (what) => screenshot(vs.page, what);
+    const shot = (what, options) => screenshot(vs.page, what, options);
     await Promise.race([run({ page: vs.page, vs, shot }), limit]).finally(() => clearTimeout(timer));
   } catch (error) {
     Object.assign(test, { state: 'failed', error: error.stack });

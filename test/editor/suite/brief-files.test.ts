@@ -22,7 +22,7 @@ describe('.brief files', () => {
   });
 
   it('begin with a memo from the command', async () => {
-    await vscode.commands.executeCommand('legalBrief.newMemo');
+    await vscode.commands.executeCommand('legalBrief.newMemo', { template: 'memo' });
     const document = vscode.window.activeTextEditor?.document;
     assert.ok(document, 'an editor is open');
     assert.match(document.getText(), /as-of: \d{4}-\d{2}-\d{2}/);
