@@ -11,7 +11,7 @@ import { type BriefOptions, runCite } from './briefs.ts';
 import { runCheck } from './check.ts';
 import { checkCommand } from './check-command.ts';
 import { CHECK_FORMATS } from './check-report.ts';
-import { configOption, type Lookup, showConfiguration, statutesConfigured } from './configuration.ts';
+import { configOption, configurationFor, type Lookup, showConfiguration, statutesConfigured } from './configuration.ts';
 import { openLibrary } from './open.ts';
 import { complainOfOwn, type OwnPlace, openOwn, showImport } from './own.ts';
 import type { ReformOptions } from './reform.ts';
@@ -63,18 +63,23 @@ function build(world: World, finish: (code: number) => void): Command {
       writeErr: (text) => world.complain(text.trimEnd()),
     })
     .showHelpAfterError('(legal-brief --help shows the commands)');
-  const common = (command: Command, formats: readonly string[] = ['text', 'json']) =>
+  const dated = (command: Command) =>
     command
-      .addOption(new Option('--format <format>', 'output format').choices(formats).default('text'))
       .option('--as-of <date>', 'date of the law, for briefs whose front matter names none (default: today)', isoDate)
       .option('--locale <locale>', 'language of the messages: en, zh-cn')
       .option('--statutes <folder>', 'folder with official texts of your own; may be repeated', repeated);
-  const onBriefs = (command: Command, formats?: readonly string[], paths = '<paths...>') =>
-    common(command.argument(paths, 'files, folders, patterns, or - for standard input'), formats)
+  const common = (command: Command, formats: readonly string[] = ['text', 'json']) =>
+    dated(command.addOption(new Option('--format <format>', 'output format').choices(formats).default('text')));
+  const configured = (command: Command) =>
+    command
       .option('--law <id>', 'law that a bare article number means, for briefs whose front matter names none')
-      .option('--stdin-filename <name>', 'name to report for standard input')
       .option('--config <file>', 'configuration to use instead of the .legal-brief.yaml over each brief')
       .option('--no-config', 'use no configuration');
+  const onBriefs = (command: Command, formats?: readonly string[], paths = '<paths...>') =>
+    configured(common(command.argument(paths, 'files, folders, patterns, or - for standard input'), formats)).option(
+      '--stdin-filename <name>',
+      'name to report for standard input',
+    );
 
   const check = program.command('check').description('report wrong citations and misused terms');
   checkCommand(onBriefs(check, CHECK_FORMATS, '[paths...]'), async (paths, flags, own) => {
@@ -109,21 +114,23 @@ function build(world: World, finish: (code: number) => void): Command {
       finish(settings ? await runAuthorities(paths, { ...settings, write, check }, terminal) : USAGE);
     });
 
-  common(program.command('export').description('make a Word document or an HTML page of a brief'))
+  configured(dated(program.command('export').description('make a Word document or an HTML page of a brief')))
     .argument('<brief>', 'the brief, or - for standard input')
     .requiredOption('-o, --output <file>', 'file to write, with the ending .docx or .html')
-    .option('--law <id>', 'law that a bare article number means, where the front matter names none')
     .option('--provision-footnotes', 'put the text of each provision into a footnote')
     .option('--authorities', 'add a table of authorities where the brief has none')
     .option('--author <name>', 'author of the document and of its tracked changes', 'Legal Brief')
-    .action(async (brief: string, options: BriefFlags & ExportFlags) => {
+    .action(async (brief: string, flags: Omit<BriefFlags, 'format'> & ExportFlags) => {
+      const options = { ...flags, format: 'text' as const };
       const terminal = await open(world, options);
       const settings = briefOptions(options, terminal, world);
       const { output, provisionFootnotes = false, authorities = false, author } = options;
       const own = { output, provisionFootnotes, authorities, author, today: world.today };
       // Read at first use: what Word and zod need is more than the rest of the program.
       const { runExport } = await import('./export.ts');
-      finish(settings ? await runExport(brief, { ...settings, ...own }, terminal) : USAGE);
+      if (!settings) return finish(USAGE);
+      const { asOf, law } = await configurationFor(brief, settings.lookup, terminal.library);
+      finish(await runExport(brief, { ...settings, asOf, law, ...own }, terminal));
     });
 
   const reform = program.command('reform').description('look into the reform clauses');
