@@ -134,19 +134,20 @@ function build(world: World, finish: (code: number) => void): Command {
     });
 
   const reform = program.command('reform').description('look into the reform clauses');
-  const onReforms = (command: Command) =>
-    common(command).addOption(
+  const inLanguage = (command: Command) =>
+    command.addOption(
       new Option('--language <language>', 'language of the clause').choices(['en', 'zh']).default('en'),
     );
-  onReforms(reform.command('list').description('list the clauses')).action(async (options: ReformFlags) => {
+  inLanguage(common(reform.command('list').description('list the clauses'))).action(async (options: ReformFlags) => {
     const { listReforms } = await import('./reform.ts');
     finish(await listReforms(reformOptions(options, world), await open(world, options)));
   });
-  onReforms(reform.command('show').description('print a clause, or several on one provision together'))
+  inLanguage(dated(reform.command('show').description('print a clause, or several on one provision together')))
     .argument('<ids...>', 'ids of clauses, such as R1')
     .addOption(new Option('--form <form>', 'form of the clause').choices(FORMS).default('clause'))
     .option('--base <file>', 'official text of the instrument, for a Chinese redline')
-    .action(async (ids: string[], options: ReformFlags) => {
+    .action(async (ids: string[], flags: Omit<ReformFlags, 'format'>) => {
+      const options = { ...flags, format: 'text' as const };
       const { showReforms } = await import('./reform.ts');
       finish(await showReforms(ids, reformOptions(options, world), await open(world, options)));
     });
