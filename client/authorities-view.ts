@@ -1,7 +1,7 @@
 // The Authorities view: what the brief on screen cites, by rank, with verdicts; a click leads to the place in the brief.
 import * as vscode from 'vscode';
-import type { CurrentBrief } from './current-brief.ts';
-import { applyBriefEdit, type BriefEdit, briefTarget } from './redline.ts';
+import { briefDocument, type CurrentBrief } from './current-brief.ts';
+import { applyBriefEdit, type BriefEdit, noBrief } from './redline.ts';
 import type { Server } from './server.ts';
 
 type Range = { start: vscode.Position; end: vscode.Position };
@@ -48,11 +48,11 @@ export function createAuthoritiesView(server: Server, brief: CurrentBrief): vsco
 }
 
 /** Puts the table into the brief, or brings it up to date. */
-export async function insertAuthorities(server: Server, target?: unknown): Promise<void> {
-  const place = briefTarget(target);
-  if (!place) return;
-  const answer = await server.request<BriefEdit>('legalBrief/authoritiesEdit', { uri: place.uri });
-  await applyBriefEdit(place.uri, answer);
+export async function insertAuthorities(server: Server, brief: CurrentBrief, target?: unknown): Promise<void> {
+  const { uri: said } = (target ?? {}) as { uri?: unknown };
+  const uri = typeof said === 'string' ? said : briefDocument(brief)?.uri.toString();
+  if (uri === undefined) return void noBrief();
+  await applyBriefEdit(uri, await server.request<BriefEdit>('legalBrief/authoritiesEdit', { uri }));
 }
 
 /** The place in the brief that a node of the view stands for. */

@@ -1,6 +1,7 @@
 // The brief on screen: the one that was edited last, while a view or a statute has the keyboard. For the views that follow it.
 import * as vscode from 'vscode';
 import { briefs } from './documents.ts';
+import { briefEditor } from './provision.ts';
 import type { Server } from './server.ts';
 
 export type CurrentBrief = vscode.Disposable & {
@@ -10,6 +11,11 @@ export type CurrentBrief = vscode.Disposable & {
 };
 
 const QUIET = 250;
+
+/** The brief to write into, also while a statute or a clause is shown over it. */
+export function briefDocument(brief: CurrentBrief): vscode.TextDocument | undefined {
+  return briefEditor()?.document ?? brief.document();
+}
 
 export function followCurrentBrief(server: Server): CurrentBrief {
   const changed = new vscode.EventEmitter<void>();

@@ -15,6 +15,12 @@ export function createDrafts(): Drafts {
     onDidChange: changed.event,
     provideTextDocumentContent: ({ path }) => texts.get(path) ?? '',
   });
+  // What changed while the document was being opened, VS Code has not heard.
+  const opened = vscode.workspace.onDidOpenTextDocument((document) => {
+    const { scheme, path } = document.uri;
+    if (scheme === DRAFT_SCHEME && texts.has(path) && texts.get(path) !== document.getText())
+      changed.fire(document.uri);
+  });
   const closed = vscode.workspace.onDidCloseTextDocument(({ uri }) => {
     if (uri.scheme === DRAFT_SCHEME) texts.delete(uri.path);
   });
@@ -26,7 +32,7 @@ export function createDrafts(): Drafts {
       if (before !== undefined && before !== text) changed.fire(uri);
       return uri;
     },
-    dispose: () => vscode.Disposable.from(provider, closed, changed).dispose(),
+    dispose: () => vscode.Disposable.from(provider, opened, closed, changed).dispose(),
   };
 }
 

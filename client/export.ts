@@ -1,6 +1,6 @@
 // "Export Brief to Word…" and "…to HTML…": what is to be in it, where it goes; the server makes the document.
 import * as vscode from 'vscode';
-import { briefEditor } from './provision.ts';
+import { briefDocument, type CurrentBrief } from './current-brief.ts';
 import { noBrief } from './redline.ts';
 import type { Server } from './server.ts';
 
@@ -11,13 +11,17 @@ type Wanted = Partial<Options> & { output?: string };
 type Exported = { data: string } | { problem: string };
 
 /** The file that was written; undefined where it was left. */
-export async function exportBrief(server: Server, format: Format, target?: unknown): Promise<vscode.Uri | undefined> {
-  const editor = briefEditor();
-  if (!editor) {
+export async function exportBrief(
+  server: Server,
+  brief: CurrentBrief,
+  format: Format,
+  target?: unknown,
+): Promise<vscode.Uri | undefined> {
+  const document = briefDocument(brief);
+  if (!document) {
     noBrief();
     return undefined;
   }
-  const { document } = editor;
   const { output, ...given } = ((typeof target === 'object' && target) || {}) as Wanted;
   const direct = typeof output === 'string';
   const options = direct ? given : await askOptions(format);

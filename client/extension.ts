@@ -52,14 +52,16 @@ export async function activate(context: vscode.ExtensionContext): Promise<Api> {
     vscode.commands.registerCommand('legalBrief.openReform', (node) => openReform(node)),
     vscode.commands.registerCommand('legalBrief.reformsByTheme', () => reforms.arrange('theme')),
     vscode.commands.registerCommand('legalBrief.reformsByProvision', () => reforms.arrange('provision')),
-    vscode.commands.registerCommand('legalBrief.insertReform', (target) => insertReform(server, drafts, target)),
+    vscode.commands.registerCommand('legalBrief.insertReform', (target) => insertReform(server, drafts, brief, target)),
     vscode.commands.registerCommand('legalBrief.showRedline', (target) => showRedline(server, drafts, target)),
     vscode.commands.registerCommand('legalBrief.updateRedline', (target) => updateRedline(server, target)),
     vscode.commands.registerCommand('legalBrief.redlineSelection', () => redlineSelection(server)),
-    vscode.commands.registerCommand('legalBrief.insertAuthorities', (target) => insertAuthorities(server, target)),
+    vscode.commands.registerCommand('legalBrief.insertAuthorities', (target) =>
+      insertAuthorities(server, brief, target),
+    ),
     vscode.commands.registerCommand('legalBrief.revealAuthority', (uri, range) => revealAuthority(uri, range)),
-    vscode.commands.registerCommand('legalBrief.exportWord', (target) => exportBrief(server, 'docx', target)),
-    vscode.commands.registerCommand('legalBrief.exportHtml', (target) => exportBrief(server, 'html', target)),
+    vscode.commands.registerCommand('legalBrief.exportWord', (target) => exportBrief(server, brief, 'docx', target)),
+    vscode.commands.registerCommand('legalBrief.exportHtml', (target) => exportBrief(server, brief, 'html', target)),
   );
   await server.restart();
   return { request: server.request, extendMarkdownIt: preview.extendMarkdownIt };

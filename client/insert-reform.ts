@@ -1,5 +1,6 @@
 // "Insert Reform Clause…": which clauses, in which form and language, with a preview beside the brief; then at the caret.
 import * as vscode from 'vscode';
+import { briefDocument, type CurrentBrief } from './current-brief.ts';
 import { closeDraft, type Drafts } from './drafts.ts';
 import { briefEditor } from './provision.ts';
 import { noBrief } from './redline.ts';
@@ -25,9 +26,15 @@ type Wanted = { ids?: string[]; form?: Form; language?: Language; anyway?: boole
 type Asked = { ids: string[]; form: Form; language: Language | undefined };
 type Choice<T> = { items: readonly T[]; language: Language | undefined };
 
-export async function insertReform(server: Server, drafts: Drafts, target?: unknown): Promise<void> {
-  const editor = briefEditor();
-  if (!editor) return void noBrief();
+export async function insertReform(
+  server: Server,
+  drafts: Drafts,
+  brief: CurrentBrief,
+  target?: unknown,
+): Promise<void> {
+  const document = briefDocument(brief);
+  if (!document) return void noBrief();
+  const editor = briefEditor() ?? (await vscode.window.showTextDocument(document));
   const wanted = wantedOf(target);
   const uri = editor.document.uri.toString();
   const preview = createPreview(server, drafts, uri);

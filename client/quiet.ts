@@ -33,10 +33,14 @@ export function createQuiet(ask: () => void): Quiet {
 
   const listeners = [
     vscode.workspace.onDidChangeTextDocument(({ document, contentChanges, reason }) => {
-      const last = contentChanges.at(-1);
-      if (!last || reason !== undefined || caretIn(document) === null) return;
-      const { line, character } = placeBehind(last.range.start, last.text);
-      typed = { document, at: new vscode.Position(line, character) };
+      const caret = caretIn(document);
+      if (!caret || reason !== undefined) return;
+      for (const { range, text } of contentChanges) {
+        const { line, character } = placeBehind(range.start, text);
+        const at = new vscode.Position(line, character);
+        // The caret may not have moved yet. What changes elsewhere has not been typed.
+        if ([at, range.start, range.end].some((place) => place.isEqual(caret))) typed = { document, at };
+      }
     }),
     vscode.window.onDidChangeTextEditorSelection(({ textEditor: { document } }) => {
       if (typed?.document === document && !typingIn(document)) finish();

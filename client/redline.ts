@@ -51,7 +51,7 @@ export async function redlineSelection(server: Server): Promise<void> {
 }
 
 /** What a code lens gives, or the cursor in the brief on screen; says so where there is none. */
-export function briefTarget(target: unknown): Place | null {
+function briefTarget(target: unknown): Place | null {
   const { uri, position } = (target ?? {}) as Partial<Place>;
   if (typeof uri === 'string' && position) return { uri, position };
   const editor = briefEditor();

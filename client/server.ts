@@ -96,10 +96,12 @@ function createClient(
   { middleware }: Quiet,
 ): LanguageClient {
   const module = context.asAbsolutePath('dist/server.js');
-  const program = { module, transport: TransportKind.ipc };
+  // What Node has compiled once it takes from there at the next start, where it is new enough to know of it.
+  const env = { NODE_COMPILE_CACHE: vscode.Uri.joinPath(context.globalStorageUri, 'compiled').fsPath };
+  const program = { module, transport: TransportKind.ipc, options: { env } };
   const server: ServerOptions = {
     run: program,
-    debug: { ...program, options: { execArgv: ['--nolazy', '--inspect=6018'] } },
+    debug: { ...program, options: { env, execArgv: ['--nolazy', '--inspect=6018'] } },
   };
   const options: LanguageClientOptions = {
     documentSelector: served(),

@@ -21,7 +21,7 @@ export function withChineseWords(library: Library, translate: Translate): Transl
     const pinpoint = /^(Article|Clause|Item|Entry) (\d[\d-]*)$/.exec(words);
     if (pinpoint) return `第${pinpoint[2]}${UNITS[pinpoint[1]!]}`;
     // Other words may have the separator too: they stay together.
-    const own = words.split(SEPARATOR).map(retitle);
+    const own = words.split(SEPARATOR).map((part) => retitle(part) ?? inChineseUnits(part));
     return own.includes(null) ? translate({ text: words, args: [] }) : own.join('、');
   };
   return ({ text, args }) => {
@@ -31,6 +31,23 @@ export function withChineseWords(library: Library, translate: Translate): Transl
     return renumber(translate({ text, args: words }));
   };
 }
+
+/** `50 items or more` → 50条以上, `up to 3 years` → 3年以下: the figures that messages are filled with. */
+function inChineseUnits(words: string): string | null {
+  for (const [pattern, chinese] of FIGURES) if (pattern.test(words)) return words.replace(pattern, chinese);
+  return null;
+}
+
+const FIGURES: readonly (readonly [RegExp, string])[] = [
+  [/^([\d,]+) items or more$/, '$1条以上'],
+  [/^([\d,]+) yuan or more$/, '$1元以上'],
+  [/^(\d+) times$/, '$1倍'],
+  [/^up to (\d+) years$/, '$1年以下'],
+  [/^(\d+) to (\d+) years$/, '$1年以上$2年以下'],
+  [/^(\d+) years or more$/, '$1年以上'],
+  [/^items \((\d+)\) to \((\d+)\)$/, '第（$1）项至第（$2）项'],
+  [/^arts ([\d, –-]+) \([^()]*\)$/, '第$1条'],
+];
 
 /** Between several laws in one message: `General Principles of the Civil Law (1986) / …`. */
 const SEPARATOR = /; | \/ /;
@@ -48,6 +65,10 @@ function renumber(sentence: string): string {
 
 function renumberPart(part: string): string {
   return part
+    .replace(
+      /第(\d{1,5}(?:-\d{1,3})*)\((\d{1,2})\)(?:\((\d{1,2})\))?条/g,
+      (_, id: string, paragraph: string, item?: string) => `第${id}条第${paragraph}款${item ? `第（${item}）项` : ''}`,
+    )
     .replace(/第(\d{1,5}(?:-\d{1,3})*)条/g, (_, id: string) => formatArticleId(id))
     .replace(/第(\d{1,3})款/g, (_, number: string) => `第${formatNumeral(Number(number))}款`)
     .replace(/第（(\d{1,3})）项/g, (_, number: string) => `第（${formatNumeral(Number(number))}）项`);

@@ -3,6 +3,7 @@ import path from 'node:path';
 import {
   DidChangeWatchedFilesNotification,
   type FileEvent,
+  type FileSystemWatcher,
   type InitializeParams,
   type ProposedFeatures,
 } from 'vscode-languageserver';
@@ -64,7 +65,8 @@ export function followConfiguration(
   let looked: ConfigurationReader['looked'] = () => [];
   let folders: string[] = [];
   let hasFolders = false;
-  let watches = false;
+  let watches = { any: false, outside: false };
+  const followed = new Set<string>();
   let isTrusted = true;
 
   const known = async (): Promise<Known> => ({
@@ -82,7 +84,33 @@ export function followConfiguration(
     });
     const found = await (await reader).of(folder);
     complainOf(found);
+    follow(found);
     return found;
+  }
+
+  /** Of the files that count, those that the pattern for the workspace does not cover. */
+  function follow({ files, ignored }: Configuration): void {
+    if (!watches.any || !watches.outside) return;
+    const all = [...files.map((each) => each.path), ...(ignored ? [ignored.path] : [])];
+    const fresh = all.filter((file) => !followed.has(file) && !isCovered(file));
+    if (fresh.length === 0) return;
+    for (const file of fresh) followed.add(file);
+    watch(
+      fresh.map((file) => ({
+        globPattern: { baseUri: URI.file(path.dirname(file)).toString(), pattern: path.basename(file) },
+      })),
+    );
+  }
+
+  function isCovered(file: string): boolean {
+    const isUsual = [CONFIG_FILE, IGNORED_FILE].includes(path.basename(file));
+    return isUsual && folders.some((folder) => file.startsWith(folder + path.sep));
+  }
+
+  function watch(watchers: FileSystemWatcher[]): void {
+    connection.client
+      .register(DidChangeWatchedFilesNotification.type, { watchers })
+      .catch((error) => access.log(describe(error)));
   }
 
   function complainOf({ problems, ignored }: Configuration): void {
@@ -130,7 +158,11 @@ export function followConfiguration(
       const uris = workspaceFolders?.map(({ uri }) => uri) ?? (rootUri ? [rootUri] : []);
       folders = uris.flatMap(folderPath);
       hasFolders = capabilities.workspace?.workspaceFolders === true;
-      watches = capabilities.workspace?.didChangeWatchedFiles?.dynamicRegistration === true;
+      const watching = capabilities.workspace?.didChangeWatchedFiles;
+      watches = {
+        any: watching?.dynamicRegistration === true,
+        outside: watching?.relativePatternSupport === true,
+      };
       isTrusted = (initializationOptions as { trusted?: unknown } | null | undefined)?.trusted !== false;
     },
     initialized() {
@@ -140,11 +172,7 @@ export function followConfiguration(
           folders = [...folders.filter((folder) => !gone.has(folder)), ...added.flatMap(({ uri }) => folderPath(uri))];
         });
       }
-      if (!watches) return;
-      const watchers = [{ globPattern: WATCHED }];
-      connection.client
-        .register(DidChangeWatchedFilesNotification.type, { watchers })
-        .catch((error) => access.log(describe(error)));
+      if (watches.any) watch([{ globPattern: `**/{${CONFIG_FILE},${IGNORED_FILE}}` }]);
     },
     changedFiles(changes) {
       const files = new Set(looked());
@@ -160,9 +188,6 @@ export function followConfiguration(
     },
   };
 }
-
-/** A file with findings to ignore is followed under such a name. */
-const WATCHED = '**/{.legal-brief.yaml,*ignored*.json,*baseline*.json}';
 
 /** The folder of a file; null for what is not on disk. */
 function folderOf(uri: string): string | null {

@@ -84,7 +84,7 @@ export function followSettings(connection: ProposedFeatures.Connection, access: 
       { origin: { kind: 'editor' }, values },
       ...layersOf(files),
     ]);
-    return { ...editor, check, asOf, law, citationStyle, rules, locked: {}, ignored: null };
+    return { ...editor, check, asOf, law, citationStyle, rules, locked, ignored: ignored?.baseline ?? null };
   }
 
   return {

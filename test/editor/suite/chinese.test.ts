@@ -24,6 +24,22 @@ describe('Chinese display language', () => {
     assert.equal(found?.title, '个人信息保护法第十三条');
   });
 
+  it('is taken over by the Reforms and Authorities views and by the templates', async () => {
+    const { exports } = await activate();
+    const { request } = exports as { request<R>(method: string, params: object): Promise<R> };
+    type Node = { label: string; children: Node[] };
+    const reforms = await request<Node[]>('legalBrief/reforms', { by: 'theme' });
+    for (const { label } of reforms.flatMap((group) => [group, ...group.children])) assert.match(label, CHINESE);
+    const document = await openBrief('Article 253-1 of the Criminal Law.\n');
+    const found = await request<{ nodes: Node[] }>('legalBrief/authorities', { uri: document.uri.toString() });
+    assert.equal(found.nodes[0]?.label, '法律及立法机关的决定');
+    assert.equal(found.nodes[0]?.children[0]?.label, '刑法');
+    // In an empty brief the language is that of the user.
+    await openBrief('');
+    await vscode.commands.executeCommand('legalBrief.insertReform', { ids: ['R1'], form: 'clause', anyway: true });
+    assert.match(vscode.window.activeTextEditor?.document.getText() ?? '', /立法建议（R1），非现行法/);
+  });
+
   it('is taken over by the findings', async () => {
     const document = await openBrief(WRONG);
     const found = await findings(document);

@@ -24,7 +24,7 @@ export async function openBrief(content: string, language = 'markdown'): Promise
 
 /** The findings on a document as soon as they are as wanted; by default, as soon as there are any. */
 export function findings(
-  document: vscode.TextDocument,
+  document: { uri: vscode.Uri },
   wanted: (found: vscode.Diagnostic[]) => boolean = (found) => found.length > 0,
 ): Promise<vscode.Diagnostic[]> {
   return new Promise((resolve) => {

@@ -20,6 +20,13 @@ export async function run({ page, vs, shot }) {
   await citation.click();
   await page.locator('.tabs-container .tab.active[data-resource-name="criminal-law.md"]').waitFor();
   await vs.shows('Article 253-1');
+
+  await vs.open('memo.md');
+  await vs.goTo('memo.md', 'The other side cites');
+  await page.keyboard.press('Control+Shift+V');
+  await frame.locator('.legal-brief-no-such-paragraph').first().waitFor();
+  await frame.locator('.legal-brief-imprecise').first().scrollIntoViewIfNeeded();
+  await shot('preview-verdicts', { contrast: true });
 }
 
 /**

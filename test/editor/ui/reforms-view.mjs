@@ -14,8 +14,8 @@ export async function run({ page, vs, shot }) {
   await page.locator('.tabs-container .tab.active[data-resource-name="R1.md"]').waitFor();
   await vs.shows('R1 Illegal use as an act of the offence');
   await shot('reforms-clause');
-  await page.locator('.tabs-container .tab[data-resource-name="reform.brief"]').click();
 
+  // The brief is behind the clause: it comes back to be written into.
   await row('R1 Illegal use').hover();
   await row('R1 Illegal use').locator('.action-label[aria-label^="Insert Reform Clause"]').click();
   await page.locator('.quick-input-title', { hasText: '2/2' }).waitFor();
