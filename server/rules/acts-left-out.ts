@@ -10,7 +10,7 @@ export const rule: Rule = {
   summary: msg('The provision covers acts that the sentence leaves out'),
   severity: 'warning',
   scope: 'block',
-  needs: { words: () => [[ONLY], ...ACTS.map((act) => [act])] },
+  needs: { words: () => [[ONLY, PASSIVE], ...ACTS.map((act) => [act])] },
   *check(block, analysis) {
     if (analysis.asOf < SINCE) return;
     for (const passage of passagesIn(block, analysis)) {
@@ -35,15 +35,22 @@ const ONLY = wording(
 );
 const OFFENCE =
   /\bcriminal law\b|\barticle 253\b|\b(?:crime|offence|offense)s? of infring|\bthis (?:crime|offence|offense)\b|\bthe (?:crime|offence|offense)\b|刑法|本罪|侵犯公民个人信息罪|二百五十三条/;
-const SUPPLYING = /\b(?:sell|sells|selling|sold|sale|sales|provid(?:e|es|ing)|provision of|supply(?:ing)?)\b|出售|提供/;
 const ACTS = [wording(/\b(?:sell\w*|sold|sales?)\b|出售/), wording(/\bprovi(?:d\w+|sion)\b|提供/)];
 const OBTAINING =
   /\b(?:obtain\w*|acqui\w+|steal\w*|theft|collect\w*|buy\w*|purchas\w*|receiv\w*|gather\w*)\b|获取|窃取|收集|购买|收受|取得/;
 const OTHER =
   /\bparagraphs? (?:1|2|one|two)\b|\bfirst paragraph\b|\bsecond paragraph\b|\bitem\b|第一款|第二款|\badministrative\b|\b2009\b|amendment \(?vii\)?|\bpenal code\b/;
 
+/** "Only the sale and the provision of … are covered by the offence": the list stands before the word. */
+const PASSIVE = wording(
+  /\bonly (?:the )?((?:sale|selling|provi)[^.;,]{4,100}?) (?:is|are) (?:covered|punish(?:ed|able)|criminali[sz]ed|caught|prohibited|an offen[cs]e)\b/,
+);
+
 /** From "only" to the end of the list. */
 function claimIn(sentence: string): Span | null {
+  const passive = PASSIVE.pattern.exec(sentence);
+  if (passive && !OTHER.test(sentence) && OFFENCE.test(sentence) && isBothActs(passive[1]!))
+    return { start: passive.index, end: passive.index + passive[0].length };
   const only = ONLY.pattern.exec(sentence);
   if (!only || OTHER.test(sentence)) return null;
   const before = sentence.slice(0, only.index);
@@ -55,10 +62,11 @@ function claimIn(sentence: string): Span | null {
     (/\bpersonal information\b|公民个人信息|个人信息/.test(sentence) === false && !/\binformation\b/.test(sentence))
   )
     return null;
-  // Both acts, so that a sentence about one of them alone says nothing of the others.
-  const acts = ACTS.filter(({ pattern }) => pattern.test(list));
   const end = /[,;，；。]|\.$/.exec(list)?.index ?? list.length;
-  return acts.length === 2 && SUPPLYING.test(list)
-    ? { start: only.index, end: only.index + only[0].length + end }
-    : null;
+  return isBothActs(list) ? { start: only.index, end: only.index + only[0].length + end } : null;
+}
+
+/** A sentence about one of the acts alone says nothing of the others. */
+function isBothActs(list: string): boolean {
+  return ACTS.every(({ pattern }) => pattern.test(list)) && !OBTAINING.test(list);
 }

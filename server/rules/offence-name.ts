@@ -47,7 +47,7 @@ const findUses = perBlock(
             yield { ...span, name, history: false, early };
           continue;
         }
-        const year = yearsIn(folded.slice(0, span.start)).at(-1);
+        const year = yearsIn(folded.slice(Math.max(0, span.start - 2000), span.start)).at(-1);
         if (over) yield { ...span, name, history: isHistory(context, name.to!, year), early };
         else if (name.from.slice(0, 4) !== context.match(/\b(?:19|20)\d\d\b/)?.[0])
           yield { ...span, name, history: false, early };

@@ -35,16 +35,16 @@ const BEFORE = new RegExp(
   `(?:should|must|needs? to|ought to|has to|urgent(?:ly)? to|necessary to|time to|call(?:s|ing)? for|yet to|accelerate|speed up|hope to)(?: [a-z]+){0,4} (?:${MAKE}|the (?:enactment|formulation|adoption|promulgation) of)(?:[ '"]+(?:a|an|the|its|our|own|special|separate|comprehensive|unified|specific|independent|new))*[ '"]*$|(?:has|have) (?:not|never)(?: yet)? (?:enacted|adopted|promulgated|issued|passed|introduced|made|got)(?:[ '"]+(?:a|an|any|the|its|own|special|separate|comprehensive|unified|specific|dedicated))*[ '"]*$|(?:lack of|absence of|there is no|has no|lacks)(?: (?:a|an|any|the|special|separate|specific|comprehensive|unified|national))*[ '"]*$`,
 );
 const AFTER =
-  /^[ '"’”]*(?:(?:has|have) (?:not|never) (?:yet )?been (?:enacted|adopted|promulgated|issued|passed|introduced)|is (?:still )?(?:being drafted|under discussion|to be enacted|a draft|in preparation|not yet enacted|on the legislative agenda)|(?:should|must) be (?:enacted|adopted|promulgated|issued|introduced|formulated)|(?:will|may) soon be)/;
+  /^[ '"’”]*(?:(?:has|have) (?:not|never) (?:yet )?been (?:enacted|adopted|promulgated|issued|passed|introduced)|is (?:still )?(?:being drafted|under discussion|to be enacted|a draft|in preparation|not yet enacted|on the legislative agenda)|(?:should|must) be (?:enacted|adopted|promulgated|issued|introduced|formulated)|(?:will|may) soon be|,? ?(?:which |that )?(?:will|is to|is (?:about|going) to) (?:soon |only )?(?:enter into force|come into force|take effect|become effective|be (?:adopted|enacted|promulgated)))/;
 const CHINESE_BEFORE =
   /(?:应当?|亟待|亟须|亟需|尽快|加快|有必要|需要|呼吁)(?:尽快|及时|早日|加快|专门)?(?:制定|出台|颁布|通过|起草)(?:一部|专门的|统一的)?[《“]?$|(?:尚未|没有|还未|仍未)(?:制定|出台|颁布)(?:专门的|统一的)?[《“]?$/;
 const CALLS = wording(
-  /\b(?:should|must|need|ought|has to|urgent|necessary|time to|call|yet|accelerate|speed|hope|lack|absence|no|without|not|never|still|soon)|应|亟|尽快|加快|必要|需要|呼吁|尚未|没有|还未|仍未/,
+  /\b(?:should|must|need|ought|has to|urgent|necessary|time to|call|yet|accelerate|speed|hope|lack|absence|no|without|not|never|still|soon|will|about|going|is to)|应|亟|尽快|加快|必要|需要|呼吁|尚未|没有|还未|仍未/,
 );
 const CHINA = /\b(?:china|chinese|our country|prc)\b|我国|中国/;
 // Told as history, or asked of something else than the law itself.
 const PAST =
-  /\b(?:argued|proposed|called for|urged|at that time|then|before (?:its|the) (?:enactment|adoption)|before 20\d\d|had (?:not|no)|was no|were no|until|previously|in the past|implementing (?:rules|regulations|measures)|amend(?:ment|ments|ed)?|revis(?:e|ed|ion))\b|曾|当时|此前|实施细则|修改|修订|配套/;
+  /\b(?:argued|proposed|called for|urged|announced|predicted|expected|at that time|then|before (?:its|the) (?:enactment|adoption)|before 20\d\d|had (?:not|no)|was no|were no|until|previously|in the past|implementing (?:rules|regulations|measures)|amend(?:ment|ments|ed)?|revis(?:e|ed|ion))\b|曾|当时|此前|实施细则|修改|修订|配套/;
 
 /** What people call a law that they ask for, besides its names: its subject. */
 const SUBJECTS: Readonly<Record<string, RegExp>> = {

@@ -7,6 +7,7 @@ import type { Library } from '../statutes/library.ts';
 import type { Threshold } from '../statutes/model.ts';
 import { type Message, msg, type Span } from '../text.ts';
 import type { Analysis } from '../workspace.ts';
+import { isAsked, isCase } from './asked.ts';
 import {
   articlesWithFigures,
   citedIn,
@@ -56,6 +57,8 @@ function provisionsOf(passage: Passage, sentence: Span & { text: string }, { lib
   );
   const all = [...named].flatMap((law) => articlesWithFigures(law, library, asOf).filter(has));
   if (all.length > 0) return all;
+  // Another interpretation, whose figures are not known.
+  if ([...named].some(({ id }) => isMeasure(id, library))) return [];
   if (!/serious|情节/.test(sentence.text) || cited.some(({ article }) => article !== '253-1')) return [];
   // The offence's own measure, where the brief speaks of it without a citation.
   const earlier = citationsNear(passage.analysis, sentence.start)
@@ -138,6 +141,8 @@ function* judgeNumbers(
     const after = passage.prose.folded.slice(quantity.end, to);
     const before = passage.prose.folded.slice(from, quantity.start);
     if (quantity.bound === null && !isAsked(before, after, sentence.text)) continue;
+    // “The gains exceeded 5,000 yuan, and the court sentenced him …”
+    if (quantity.bound === 'above' && isCase(sentence.text)) continue;
     const candidates = provisions.flatMap((provision) =>
       thresholdsOf(provision, library, asOf)
         .filter(({ unit }) => unit === quantity.unit)
@@ -180,28 +185,6 @@ function degreeOf(quantity: Quantity, all: readonly Quantity[], degrees: ReturnT
     : degrees.find(({ start }) => start >= quantity.end);
   return (degree ?? degrees.at(-1))?.degree ?? null;
 }
-
-/** A bare number that is said to be what the provision asks for, and no fact of a case. */
-function isAsked(before: string, after: string, sentence: string): boolean {
-  if (
-    FACTS.test(sentence) ||
-    /\b(?:not|no|nor|neither|hardly|even|only|fewer|less|below|under|almost|nearly)\b|不|未|仅/.test(
-      before.slice(-40) + after,
-    )
-  )
-    return false;
-  return (
-    SUFFICES.test(after) ||
-    /\b(?:requires?|needs?|asks? for|starts? at|threshold (?:of|is)|standard (?:of|is)) $|(?:标准为|标准是|需|须达到|要求)$/.test(
-      before,
-    )
-  );
-}
-
-const SUFFICES =
-  /^[^.;]{0,120}?\b(?:suffices?|(?:is|are) (?:enough|sufficient|needed|required|necessary))\b|^[^。；]{0,40}(?:即可|即构成|即属|就属于|就构成)/;
-const FACTS =
-  /\b(?:sold|bought|obtained|provided|collected|seized|accused|defendant|suspect|convicted|court)\b|被告人|法院|查获|扣押|张某|李某|王某/;
 
 const ASKS = /\b(?:asks?|requires?|needs?|threshold|standard|must|profit)\b|要求|标准|获利/;
 

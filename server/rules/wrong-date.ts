@@ -156,7 +156,7 @@ function explain(words: string, said: string, event: Event, law: Instrument, rig
     const other = [law.promulgated, law.adopted].find((date) => date?.startsWith(said));
     if (other)
       return msg(
-        'Unexpected `{0}`, expected {1}: on that day the {2} was promulgated, it applies from then',
+        'Unexpected `{0}`, expected {1}: the {2} was promulgated on the one day and applies from the other',
         words,
         right,
         title,
@@ -164,7 +164,12 @@ function explain(words: string, said: string, event: Event, law: Instrument, rig
     return msg('Unexpected `{0}`, expected {1}: the {2} applies from then', words, right, title);
   }
   if (law.inForce?.startsWith(said))
-    return msg('Unexpected `{0}`, expected {1}: from that day the {2} applies, it is older', words, right, title);
+    return msg(
+      'Unexpected `{0}`, expected {1}: the {2} was made on that day and applies from the other',
+      words,
+      right,
+      title,
+    );
   return event === 'adopted'
     ? msg('Unexpected `{0}`, expected {1}: the {2} was adopted then', words, right, title)
     : msg('Unexpected `{0}`, expected {1}: the {2} was promulgated then', words, right, title);

@@ -87,7 +87,7 @@ function isListOfSeveral(folded: string, start: number, called: string): boolean
 
 function explain(words: string, law: Instrument): Message {
   const kind = law.rank === 'normative-document' ? kindOf(law) : RANKS[law.rank];
-  return msg('Unexpected `{0}`, expected {1}: that is what the {2} is', words, kind.text, shortTitle(law));
+  return msg('Unexpected `{0}`, expected {1}: the rank of the {2}', words, kind.text, shortTitle(law));
 }
 
 function kindOf({ title }: Instrument): Message {

@@ -36,6 +36,7 @@ const ROWS: readonly (readonly [string, number, string, string])[] = [
   // Citizens as the persons protected, in all but huang
   [CHEN, 23, 'citizen', 'Citizens'],
   [LI, 25, 'citizen', "citizens'"],
+  [LI, 63, 'citizen', 'Chinese citizens'],
   [LIU_LI, 28, 'citizen', 'citizens'],
   [THESIS, 1, 'citizen', 'citizens’'],
   // Acts left out

@@ -170,14 +170,18 @@ function applies(use: TermUse, passage: Passage): boolean {
   if (term.near.length === 0 && term.unless.length === 0) return true;
   const sentence = passage.sentenceOf(start);
   const around = folded.slice(Math.max(sentence.start, start - 600), Math.min(sentence.end, end + 600));
-  // “… the Credit Reporting Regulations. In them the information subject …”
+  // “… the Credit Reporting Regulations. In them the information subject …”, 该条例所称信息主体.
   const earlier = sentence.start > 0 ? passage.sentenceOf(sentence.start - 1).start : 0;
-  const said = folded.slice(Math.max(earlier, sentence.start - 300), sentence.start);
+  const back = POINTS_BACK.test(folded.slice(sentence.start, sentence.start + 40));
+  const said = back ? folded.slice(Math.max(earlier, sentence.start - 300), sentence.start) : '';
   return (
     (term.near.length === 0 || term.near.some((word) => hasWord(around, word))) &&
     !term.unless.some((word) => hasWord(around, word) || hasWord(said, word))
   );
 }
+
+const POINTS_BACK =
+  /^ ?(?:该|其|上述|前述)|^ ?(?:(?:in|under|by|for) )?(?:them|these|those|this|it|its|they|the said)\b/;
 
 function endsWithWord(text: string, word: string): boolean {
   return text.endsWith(word) && (isChineseWord(word) || !/[a-z0-9]/.test(text[text.length - word.length - 1] ?? ' '));
