@@ -23,10 +23,15 @@ const everything = (source: string, version: number, previous?: Brief) => {
 };
 
 type Times = number[];
+/** Milliseconds of work of this process alone: a clock would count what else the machine does. */
+function now(): number {
+  const { user, system } = process.cpuUsage();
+  return (user + system) / 1000;
+}
 function time(times: Times, work: () => void): void {
-  const start = performance.now();
+  const start = now();
   work();
-  times.push(performance.now() - start);
+  times.push(now() - start);
 }
 function at(times: Times, part: number): number {
   return [...times].sort((a, b) => a - b)[Math.min(times.length - 1, Math.floor(times.length * part))]!;
@@ -54,13 +59,13 @@ for (let i = -10; i < 60; i++) {
   const place = text.indexOf(' ', Math.floor((text.length * (((i + 10) * 37) % 100)) / 100)) + 1;
   const edited = i % 2 === 0 ? `${text.slice(0, place)}x${text.slice(place)}` : text;
   let next = brief;
-  const times: number[] = [performance.now()];
+  const times: number[] = [now()];
   next = parseBrief('a.md', i + 12, edited, brief);
-  times.push(performance.now());
+  times.push(now());
   analysis = analyse(next, library, options);
-  times.push(performance.now());
+  times.push(now());
   check(analysis);
-  times.push(performance.now());
+  times.push(now());
   if (i < 0) continue;
   rows[6]![1].push(times[3]! - times[2]!);
   for (let step = 1; step <= 3; step++) rows[2 + step]![1].push(times[step]! - times[0]!);

@@ -4,7 +4,7 @@ import path from 'node:path';
 import { measureDocuments } from './documents.mjs';
 import { folderCommand, measureFolders } from './folder.mjs';
 import { measureAllServers } from './servers.mjs';
-import { median, short, table } from './statistics.mjs';
+import { quantile, short, table } from './statistics.mjs';
 import { OURS, REMARK } from './tools.mjs';
 
 /** Of 10 KB each. */
@@ -45,7 +45,8 @@ export async function smoke({ dist, empty, env, scratch, briefOf }) {
   const texts = { large: readFileSync(large, 'utf8') };
   const servers = await measureAllServers({ dist, empty, peers: false }, { texts, starts: 4, edits: 10, warm: 4 });
   const start = ({ initialize }) => Math.min(...initialize);
-  const edit = median(servers.ours.texts.large.edit);
+  // Not the best: the edits differ.
+  const edit = quantile(servers.ours.texts.large.edit, 0.25);
 
   // What was measured when the bounds were set is a third of them or less.
   const bounds = [

@@ -18,6 +18,12 @@ test.each([
   [msg('{0}{1}第{2}款', 'Criminal Law', 'Article 253-1', '2'), '《刑法》第二百五十三条之一第二款'],
   [msg('替换为“{0}”', 'Article 253-1'), '替换为“Article 253-1”'],
   [msg('替换为“{0}”', 'Criminal Law'), '替换为“Criminal Law”'],
+  [
+    msg('应为{0}（{1}第{2}条）', '50 items or more', 'Criminal Law', '5(1)(3)'),
+    '应为50条以上（《刑法》第五条第一款第（三）项）',
+  ],
+  [msg('应为{0}', 'up to 3 years / 3 to 7 years'), '应为3年以下、3年以上7年以下'],
+  [msg('应为{0}', 'items (3) to (8)'), '应为第（三）项至第（八）项'],
   [msg('{0}', 'either / or'), 'either / or'],
   [msg('{0}', 'an unknown law'), 'an unknown law'],
 ])('%j', (message, sentence) => {

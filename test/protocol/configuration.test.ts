@@ -22,7 +22,7 @@ const CAPABILITIES: ClientCapabilities = {
     ...VSCODE.workspace,
     workspaceEdit: { documentChanges: true, snippetEditSupport: true, changeAnnotationSupport: {} },
     executeCommand: { dynamicRegistration: true },
-    didChangeWatchedFiles: { dynamicRegistration: true },
+    didChangeWatchedFiles: { dynamicRegistration: true, relativePatternSupport: true },
   },
   textDocument: {
     ...VSCODE.textDocument,
@@ -110,6 +110,20 @@ describe('what counts', () => {
     expect(await found(uri)).toEqual(['citizen hint']);
   });
 
+  test('and when a list with a name of its own changes, or a file above the folder of the workspace', async () => {
+    write('.legal-brief.yaml', 'ignored: mine.json\nrules: {citizen: error}\n');
+    client = await connect({ capabilities: CAPABILITIES, folders: [at('inner')] });
+    const uri = open('inner/a.md', CITIZEN);
+    expect(await found(uri)).toEqual(['citizen error']);
+    await client.next<{ registrations: unknown }>('client/registerCapability', ({ registrations }) => {
+      const asked = JSON.stringify(registrations);
+      return asked.includes('"mine.json"') && asked.includes('".legal-brief.yaml"');
+    });
+    write('.legal-brief.yaml', 'rules: {citizen: hint}\n');
+    await changed('.legal-brief.yaml');
+    expect(await found(uri)).toEqual(['citizen hint']);
+  });
+
   test('and when one is saved in an editor that watches no files', async () => {
     await start({}, VSCODE);
     const uri = open('a.md', CITIZEN);
@@ -141,6 +155,36 @@ describe('what counts', () => {
     const { message } = await client.next<{ message: string }>('window/showMessage');
     expect(message).toContain('.legal-brief.yaml:2: Unexpected key `ruls`, expected one of check');
     expect(client.pending('window/showMessage')).toEqual([]);
+  });
+});
+
+describe('folders with official texts that a file names', () => {
+  const BEES =
+    '# 中华人民共和国蜜蜂法\n\n2018年3月1日 通过\n\n第一条 蜜蜂应当采蜜。\n\n第二条 本法自2018年6月1日起施行。\n';
+  const WRONG = '《蜜蜂法》第三条规定。\n';
+
+  test('are read where the workspace is trusted', async () => {
+    write('.legal-brief.yaml', 'statutes: {folders: [inner]}\n');
+    write('inner/bees.md', BEES);
+    await start();
+    await client.next('workspace/diagnostic/refresh');
+    expect(await found(open('a.md', WRONG))).toEqual(['no-such-article error']);
+  });
+
+  test('are not read elsewhere, those of the settings are', async () => {
+    write('.legal-brief.yaml', 'statutes: {folders: [inner]}\n');
+    write('inner/bees.md', BEES);
+    mkdirSync(at('mine'));
+    write('mine/wasps.md', BEES.replaceAll('蜜蜂', '黄蜂'));
+    client = await connect({
+      capabilities: CAPABILITIES,
+      folders: [folder],
+      settings: { statutes: { folders: [at('mine')] } },
+      initializationOptions: { trusted: false },
+    });
+    await client.next('workspace/diagnostic/refresh');
+    expect(await found(open('a.md', WRONG.replaceAll('蜜蜂', '黄蜂')))).toEqual(['no-such-article error']);
+    expect(await found(open('b.md', WRONG))).toEqual([]);
   });
 });
 
