@@ -9,6 +9,7 @@ export type Automaton = (text: string, report: (word: number, start: number) => 
 /** The time of a search depends on the text and on what is found in it, not on how many words there are. */
 export function automaton(words: readonly Word[]): Automaton {
   const { next, endings } = tableOf(words);
+  const entries = words.map(entryOf);
   return (text, report) => {
     let state = 0;
     for (let at = 0; at < text.length; at++) {
@@ -16,26 +17,35 @@ export function automaton(words: readonly Word[]): Automaton {
       const found = endings[state];
       if (found === undefined) continue;
       for (const index of found) {
-        const word = words[index]!;
-        const start = at + 1 - Math.min(word.text.length, DEEPEST);
-        if (stands(word, text, start)) report(index, start);
+        const entry = entries[index]!;
+        const start = at + 1 - entry.depth;
+        if (stands(entry, text, start)) report(index, start);
       }
     }
   };
 }
 
 // The table stays small, and in the processor's cache, because it looks at the beginning of a word only, and because characters
-// beyond ASCII share the columns of the control characters. So what it finds is looked at once more.
+// beyond ASCII share columns. So what it finds may have to be looked at once more.
 const DEEPEST = 8;
-const COLUMNS = 128;
+const COLUMNS = 256;
+const ASCII = 128;
 
 function columnOf(code: number): number {
-  return code < COLUMNS ? code : code & 31;
+  return code < ASCII ? code : ASCII + (code & 127);
 }
 
-function stands({ text: word, left, right }: Word, text: string, start: number): boolean {
+/** `depth`: how much of the word is in the table; `sure`: all of it, and nothing else looks the same there. */
+type Entry = { text: string; left: boolean; right: boolean; depth: number; sure: boolean; first: number };
+
+function entryOf({ text, left = false, right = false }: Word): Entry {
+  const sure = text.length <= DEEPEST && /^[\x00-\x7f]*$/.test(text);
+  return { text, left, right, depth: Math.min(text.length, DEEPEST), sure, first: text.charCodeAt(0) };
+}
+
+function stands({ text: word, left, right, sure, first }: Entry, text: string, start: number): boolean {
   return (
-    text.startsWith(word, start) &&
+    (sure || (text.charCodeAt(start) === first && text.startsWith(word, start))) &&
     !(left && isWordUnit(text.charCodeAt(start - 1))) &&
     !(right && isWordUnit(text.charCodeAt(start + word.length)))
   );
@@ -67,7 +77,7 @@ function tableOf(words: readonly Word[]) {
     }
     own[state]!.push(index);
   });
-  const next = new Uint32Array(steps.length * COLUMNS);
+  const next = new (steps.length > 0xffff ? Uint32Array : Uint16Array)(steps.length * COLUMNS);
   const endings: (readonly number[] | undefined)[] = new Array(steps.length).fill(undefined);
   const fallback = new Uint32Array(steps.length);
   const queue = [0];

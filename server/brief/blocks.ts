@@ -2,6 +2,26 @@
 // rare or hard is only recognised, and left to remark.
 import { closesHtml, opensHtml } from './html-block.ts';
 import { linkLabel, noteLabel } from './labels.ts';
+import {
+  BRACKET,
+  closesFence,
+  columnsBetween,
+  DEFINITION,
+  DELIMITERS,
+  FENCE,
+  HASH,
+  headingDepth,
+  headingWords,
+  isBreak,
+  isSpace,
+  markerEnd,
+  noteAt,
+  QUOTE,
+  RETURN,
+  SPACE,
+  skipSpace,
+  TAB,
+} from './line.ts';
 import type { BlockKind } from './model.ts';
 
 /** A block without its words. Offsets are relative to the stretch; `lines` as in inline.ts, null where there are no words. */
@@ -81,18 +101,18 @@ export function readStretches(source: string, from: number, take: (stretch: Stre
     if (char === SPACE || char === TAB || start === end) return false;
     // Indented code may go on behind blank lines; what follows counts as interrupting it.
     const concrete = stack.length === 0 && leaf !== null && leaf.type !== 'paragraph';
-    return !concrete && (blank || (char === HASH && headingDepth(start) > 0));
+    return !concrete && (blank || (char === HASH && headingDepth(source, start, end) > 0));
   }
 
   function readLine(): void {
-    blank = skipSpace(start) >= end;
+    blank = skip(start) >= end;
     let matched = 0;
     for (; matched < stack.length; matched++) if (!continues(stack[matched]!)) break;
     const whole = matched === stack.length;
     if (whole && leaf && leaf.type !== 'paragraph' && goesOn(leaf)) return;
     interrupts = whole && leaf !== null;
     if (leaf && leaf.type !== 'paragraph') closeLeaf();
-    if (skipSpace(at) >= end) {
+    if (skip(at) >= end) {
       closeLeaf();
       // A blank line goes through items and notes, but ends a quotation.
       stack.length = matched;
@@ -109,7 +129,7 @@ export function readStretches(source: string, from: number, take: (stretch: Stre
 
   /** Whether the line is in the container; moves behind what the container puts before it. */
   function continues(container: Container): boolean {
-    const first = skipSpace(at);
+    const first = skip(at);
     if (container.type === 'quote') {
       if (indentOf(first) > 3 || source[first] !== '>') return false;
       at = first + 1;
@@ -134,11 +154,11 @@ export function readStretches(source: string, from: number, take: (stretch: Stre
 
   /** Whether the line goes on with the code or HTML that is open. */
   function goesOn(open: Exclude<Open, { type: 'paragraph' }>): boolean {
-    const first = skipSpace(at);
+    const first = skip(at);
     const empty = first >= end;
     if (open.type === 'fence') {
       open.end = end;
-      if (!empty && indentOf(first) < 4 && closesFence(first, open)) {
+      if (!empty && indentOf(first) < 4 && closesFence(source, first, end, open)) {
         addLeaf('code', open.start, end);
         leaf = null;
       }
@@ -158,15 +178,9 @@ export function readStretches(source: string, from: number, take: (stretch: Stre
     return deep || empty;
   }
 
-  function closesFence(first: number, { char, count }: { char: string; count: number }): boolean {
-    let last = first;
-    while (source[last] === char) last++;
-    return last - first >= count && skipSpace(last) >= end;
-  }
-
   /** Opens the quotation, item or note that begins here. `keep`: the containers that the line is in. */
   function openContainer(keep: number): boolean {
-    const first = skipSpace(at);
+    const first = skip(at);
     const indent = indentOf(first);
     if (first >= end || indent > 3) return false;
     const char = source.charCodeAt(first);
@@ -178,23 +192,23 @@ export function readStretches(source: string, from: number, take: (stretch: Stre
       return true;
     }
     if (char === BRACKET) {
-      const label = noteAt(first);
+      const label = noteAt(source, first, end);
       if (label === null) return false;
       enter(keep, { type: 'note', label: linkLabel(label).toLowerCase() });
       stretch.defines.push(noteLabel(label));
       if (label.includes('\\') || label.includes('&')) stretch.hard = true;
-      at = skipSpace(source.indexOf(':', first + label.length + 3) + 1);
+      at = skip(source.indexOf(':', first + label.length + 3) + 1);
       return true;
     }
     return openItem(first, indent, keep);
   }
 
   function openItem(first: number, indent: number, keep: number): boolean {
-    const marker = markerEnd(first);
-    if (marker < 0 || isBreak(first)) return false;
+    const marker = markerEnd(source, first);
+    if (marker < 0 || isBreak(source, first, end)) return false;
     const white = source.charCodeAt(marker);
     if (marker < end && white !== SPACE && white !== TAB) return false;
-    const content = skipSpace(marker);
+    const content = skip(marker);
     const empty = content >= end;
     if (interrupts) {
       if (empty || (/\d/.test(source[first]!) && source.slice(first, marker - 1) !== '1')) return false;
@@ -214,7 +228,7 @@ export function readStretches(source: string, from: number, take: (stretch: Stre
 
   /** The rest of a line, behind its containers. `inside`: every open container is that of the line. */
   function readLeaf(inside: boolean, matched: number): void {
-    const first = skipSpace(at);
+    const first = skip(at);
     if (first >= end) return;
     const indent = indentOf(first);
     const paragraph = leaf?.type === 'paragraph' ? leaf : null;
@@ -238,10 +252,10 @@ export function readStretches(source: string, from: number, take: (stretch: Stre
       leaf = null;
       return;
     }
-    const depth = char === '#' ? headingDepth(first) : 0;
+    const depth = char === '#' ? headingDepth(source, first, end) : 0;
     const fence = char === '`' || char === '~' ? FENCE.exec(rest) : null;
     const html = char === '<' ? opensHtml(rest, paragraph !== null) : 0;
-    const rule = depth === 0 && isBreak(first);
+    const rule = depth === 0 && isBreak(source, first, end);
     if (depth === 0 && !fence && html === 0 && !rule) {
       if (paragraph) {
         continueParagraph(paragraph, first, inside);
@@ -278,14 +292,7 @@ export function readStretches(source: string, from: number, take: (stretch: Stre
   }
 
   function addHeading(first: number, depth: number): void {
-    let last = end;
-    while (isSpace(last - 1)) last--;
-    const start = Math.min(skipSpace(first + depth), last);
-    let close = last;
-    while (source[close - 1] === '#' && close > start) close--;
-    if (close < last && (close === start || isSpace(close - 1))) while (close > start && isSpace(close - 1)) close--;
-    else close = last;
-    addLeaf('heading', first, end, { depth, lines: [start, close] });
+    addLeaf('heading', first, end, { depth, lines: headingWords(source, first, depth, end) });
   }
 
   function closeLeaf(): void {
@@ -324,7 +331,7 @@ export function readStretches(source: string, from: number, take: (stretch: Stre
   /** The lines without the white space at the end of the last one. */
   function trimmed(lines: number[]): number[] {
     let last = lines.at(-1)!;
-    while (isSpace(last - 1)) last--;
+    while (isSpace(source, last - 1)) last--;
     return [...lines.slice(0, -1), last];
   }
 
@@ -359,64 +366,14 @@ export function readStretches(source: string, from: number, take: (stretch: Stre
     if (hasReturns) for (let i = from; i < feed; i++) if (source.charCodeAt(i) === RETURN) return i;
     return feed;
   }
-  function skipSpace(from: number): number {
-    let i = from;
-    while (i < end && isSpace(i)) i++;
-    return i;
+  function skip(from: number): number {
+    return skipSpace(source, from, end);
   }
-  function isSpace(i: number): boolean {
-    const code = source.charCodeAt(i);
-    return code === SPACE || code === TAB;
-  }
-  /** Columns between here and there; a tab goes to the next stop. */
+  /** Columns between here and there. */
   function indentOf(first: number): number {
-    let column = at - start;
-    for (let i = at; i < first; i++) column += source.charCodeAt(i) === TAB ? 4 - (column % 4) : 1;
-    return column - (at - start);
-  }
-  function headingDepth(first: number): number {
-    let i = first;
-    while (source.charCodeAt(i) === HASH) i++;
-    const depth = i - first;
-    return depth <= 6 && (i >= end || isSpace(i)) ? depth : 0;
-  }
-  function isBreak(first: number): boolean {
-    const char = source[first]!;
-    if (char !== '*' && char !== '-' && char !== '_') return false;
-    let count = 0;
-    for (let i = first; i < end; i++) {
-      if (source[i] === char) count++;
-      else if (!isSpace(i)) return false;
-    }
-    return count >= 3;
-  }
-  /** Behind the marker of a list item; -1 where there is none. */
-  function markerEnd(first: number): number {
-    const code = source.charCodeAt(first);
-    if (code === 0x2a || code === 0x2b || code === 0x2d) return first + 1;
-    let i = first;
-    while (i - first < 10 && source.charCodeAt(i) >= 0x30 && source.charCodeAt(i) <= 0x39) i++;
-    const char = source[i];
-    return i > first && i - first < 10 && (char === '.' || char === ')') ? i + 1 : -1;
-  }
-  function noteAt(first: number): string | null {
-    if (source[first + 1] !== '^') return null;
-    return NOTE.exec(source.slice(first, Math.min(end, first + 1004)))?.[1] ?? null;
+    return columnsBetween(source, start, at, first);
   }
 }
-
-const TAB = 0x09;
-const RETURN = 0x0d;
-const SPACE = 0x20;
-const HASH = 0x23;
-const QUOTE = 0x3e;
-const BRACKET = 0x5b;
-const FENCE = /^(?:`{3,}(?=[^`]*$)|~{3,})/;
-const DELIMITERS = /^[|:\- \t]*-[|:\- \t]*$/;
-const NOTE = /^\[\^((?:[^\][ \t\\]|\\[[\]\\]?)+)\]:/;
-// A definition on one line, of the plain kind.
-const DEFINITION =
-  /^\[((?=[^\]]*[^\s\]])[^[\]\\&]{1,999})\]:[ \t]*[^\s<>()\\&"'[\]][^\s<>()\\&]*(?:[ \t]+(?:"[^"\\&]*"|'[^'\\&]*'|\([^()\\&]*\)))?[ \t]*$/;
 
 function newStretch(start: number): Stretch {
   return { start, end: start, leaves: [], groups: 0, defines: [], hard: false };

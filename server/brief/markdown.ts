@@ -220,35 +220,33 @@ function askedIn(source: string): string[] {
 
 /** The blocks of the parts where they lie in the brief, as they were in `known` where nothing about them has changed. */
 function place(parts: readonly Part[], bom: number, known: Brief | undefined): Block[] {
-  const blocks: Block[] = [];
+  // What stands before the first part that is another one is as it was.
+  let same = 0;
+  let kept = 0;
+  if (known) while (same < parts.length && parts[same] === known.parts[same]) kept += parts[same++]!.blocks.length;
+  const blocks = known ? known.blocks.slice(0, kept) : [];
   let start = bom;
   let groups = 0;
   let inside = false;
-  let same = known !== undefined;
   parts.forEach((part, index) => {
-    same &&= known!.parts[index] === part;
     for (let i = 0; i < part.blocks.length; i++) {
       const block = part.blocks[i]!;
       const role = part.roles[i]!;
       if (role === 'opens') inside = true;
       else if (block.kind === 'heading') inside = false;
-      const reference = inside || role === 'note';
-      const before = same ? known!.blocks[blocks.length] : undefined;
-      if (before && before.reference === reference) blocks.push(before);
-      else {
-        blocks.push({
-          kind: block.kind,
-          start: start + block.start,
-          end: start + block.end,
-          depth: block.depth,
-          quoted: block.quoted,
-          footnote: block.footnote,
-          group: block.group === null ? null : block.group + groups,
-          reference,
-          prose: block.prose,
-          quotations: block.quotations,
-        });
-      }
+      if (index < same) continue;
+      blocks.push({
+        kind: block.kind,
+        start: start + block.start,
+        end: start + block.end,
+        depth: block.depth,
+        quoted: block.quoted,
+        footnote: block.footnote,
+        group: block.group === null ? null : block.group + groups,
+        reference: inside || role === 'note',
+        prose: block.prose,
+        quotations: block.quotations,
+      });
     }
     start += part.length;
     groups += part.groups;

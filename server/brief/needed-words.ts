@@ -29,7 +29,7 @@ const EMPTY: Part = { all: [''], some: null };
 const ANYTHING: Part = { all: null, some: null };
 /** In the texts of a part: `\b`. */
 const EDGE = '\b';
-const MOST = 64;
+const MOST = 24;
 
 function readChoice(reader: Reader): Part {
   const parts = [readRow(reader)];
@@ -91,7 +91,7 @@ function readOne(reader: Reader): Part {
   if (char === '[') return readClass(reader);
   if (char === '.') return ANYTHING;
   if (char === '^' || char === '$') return EMPTY;
-  if (char !== '\\') return { all: [char], some: null };
+  if (char !== '\\') return { all: [char + readPlain(reader)], some: null };
   const escaped = source[reader.at++]!;
   if (escaped === 'b') return { all: [EDGE], some: null };
   if (escaped === 'd') return { all: DIGITS, some: null };
@@ -99,6 +99,15 @@ function readOne(reader: Reader): Part {
   return /[a-zA-Z0-9]/.test(escaped) ? ANYTHING : { all: [escaped], some: null };
 }
 
+/** The plain characters that follow, as far as none of them is repeated; nothing where the one before them is. */
+function readPlain(reader: Reader): string {
+  PLAIN.lastIndex = reader.at;
+  const plain = PLAIN.exec(reader.source)?.[0] ?? '';
+  reader.at += plain.length;
+  return plain;
+}
+
+const PLAIN = /(?:[^\\^$.*+?()[\]{}|](?![*+?{]))+/y;
 const DIGITS = [...'0123456789'];
 
 /** Only a class of a few characters says something. */

@@ -51,7 +51,7 @@ const NOTHING: Scan = { names: [], groups: [], pointers: [], aliases: [], unknow
 export function scan(prose: Prose, names: NameMatcher): Scan {
   if (prose.text === '') return NOTHING;
   const mentions = mergeRestatements(prose, names.find(prose));
-  const groups = [...findEnglishGroups(prose), ...findChineseGroups(prose)];
+  const groups = findEnglishGroups(prose).concat(findChineseGroups(prose));
   for (const { end, language } of mentions) {
     const bare =
       language === 'zh' && BARE_ARTICLE.test(prose.folded.slice(end, end + 10)) ? chineseGroupAt(prose, end) : null;
@@ -61,8 +61,8 @@ export function scan(prose: Prose, names: NameMatcher): Scan {
   const aliases = findAliases(prose);
   const unknown = findUnknown(prose, mentions, groups.sort(byStart), names);
   const backward = findBackward(prose);
-  const parts = [mentions, groups, pointers, aliases, unknown, backward];
-  if (parts.every(({ length }) => length === 0)) return NOTHING;
+  const count = mentions.length + groups.length + pointers.length + aliases.length + unknown.length + backward.length;
+  if (count === 0) return NOTHING;
   return {
     names: mentions,
     groups,
@@ -71,11 +71,6 @@ export function scan(prose: Prose, names: NameMatcher): Scan {
     unknown,
     backward,
   };
-}
-
-/** Whether the block names no law, and no article either. */
-export function isNothing(scan: Scan): boolean {
-  return scan === NOTHING;
 }
 
 const BARE_ARTICLE = /^[\d一二三四五六七八九十百千]{1,9}条/;

@@ -30,7 +30,16 @@ export function wording(pattern: RegExp, as: Wording['as'] = 'folded'): Wording 
     // What folding makes a letter has no edge as written.
     return as === 'text' ? (words?.map(({ text }) => ({ text })) ?? null) : words;
   };
-  return { pattern, as, ...sift(needed) };
+  const next = { pattern, as, ...sift(needed) };
+  wordings.push(next);
+  return next;
+}
+
+const wordings: Wording[] = [];
+
+/** All that are known so far, for the test that no match falls through. */
+export function allWordings(): readonly Wording[] {
+  return wordings;
 }
 
 /** The same for a list of words in folded prose. */

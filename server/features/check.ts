@@ -146,9 +146,10 @@ function move(problem: Finding, by: number): Finding {
     start: problem.start + by,
     end: problem.end + by,
     ...(fixes && {
-      fixes: fixes.map((fix) => ({
-        ...fix,
-        edits: fix.edits.map((edit) => ({ ...edit, start: edit.start + by, end: edit.end + by })),
+      fixes: fixes.map(({ title, edits, safe }) => ({
+        title,
+        edits: edits.map(({ start, end, text }) => ({ start: start + by, end: end + by, text })),
+        safe,
       })),
     }),
   };

@@ -130,9 +130,11 @@ function isPairwise({ start, members }: ArticleGroup, { prose, mentions }: Place
  * "Amendment (IX) amended Article 253-1": an article that the amendment has not, but the law that it amends. Where both have
  * it, either may be meant.
  */
-function amendedLaw(law: Law | null, group: ArticleGroup, { library, date }: Place): Law | null {
+function amendedLaw(law: Law | null, group: ArticleGroup, { library, date, prose }: Place): Law | null {
   const amendment = law?.ids.length === 1 ? library.instruments.get(law.ids[0]!) : undefined;
   if (!law || amendment?.rank !== 'amendment') return law;
+  // “Its clause 17”, 其第十七条: of the amendment itself.
+  if (/(?:\bits |其)$/.test(prose.folded.slice(Math.max(0, group.start - 4), group.start))) return law;
   const has = (id: string) =>
     group.members.every((member) => library.article(id, articleId(member), date).state !== 'no-such-article');
   const amended = amendment.amends.map(({ instrument }) => instrument).filter(has);

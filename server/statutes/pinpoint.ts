@@ -234,7 +234,7 @@ function loneBracket(bracket: Bracket, whole: Whole): Place[] {
   if (asParagraph && holders.includes(1)) {
     const options = [
       { paragraph: bracket.value, item: null },
-      ...holders.map((p) => ({ paragraph: p, item: bracket.value })),
+      { paragraph: 1, item: bracket.value },
     ];
     const because = msg(
       'Article {0} of the {1} has a paragraph {2} and also an item ({2})',

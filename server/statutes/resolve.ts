@@ -24,18 +24,24 @@ export function resolveBlock(block: Block, scan: Scan, context: Context, before:
   if (prose.text === '') return { citations: [], state };
   const { mentions, aliases } = findMentions(block, scan, state, context);
   const place: Place = { ...context, prose, scan, mentions, state, words: context.subjects.find(prose.folded) };
-  const links = linkGroups(place);
-  const linked = new Set(links.map(({ mention }) => mention));
-  const proposed = isInProposal(block, state);
-  const cited = links.flatMap((link) => cite(link, place, proposed) ?? []);
-  const citations = [
-    ...cited,
-    ...scan.backward.flatMap((backward) => citeBackward(backward, cited, place) ?? []),
-    ...mentions.flatMap((mention) => (linked.has(mention) ? [] : (nameAlone(mention, block, place) ?? []))),
-  ].sort((a, b) => a.start - b.start || b.end - a.end);
+  const linked = new Set<Mention | null>();
+  // Most blocks name nothing: those should cost nothing.
+  const citations = mentions.length + scan.groups.length + scan.backward.length === 0 ? [] : citeAll();
   const next = nextState(block, before, state, { aliases, linked, citations }, place);
   const proposal = proposalAfter(block, state);
   return { citations, state: next.proposal === proposal ? next : { ...next, proposal } };
+
+  function citeAll(): Citation[] {
+    const links = linkGroups(place);
+    for (const { mention } of links) linked.add(mention);
+    const proposed = isInProposal(block, state);
+    const cited = links.flatMap((link) => cite(link, place, proposed) ?? []);
+    return [
+      ...cited,
+      ...scan.backward.flatMap((backward) => citeBackward(backward, cited, place) ?? []),
+      ...mentions.flatMap((mention) => (linked.has(mention) ? [] : (nameAlone(mention, block, place) ?? []))),
+    ].sort((a, b) => a.start - b.start || b.end - a.end);
+  }
 }
 
 function cite(link: Link, place: Place, proposed: boolean): Citation[] | null {

@@ -116,6 +116,15 @@ describe('an edited brief is the same as one read anew', () => {
     );
   });
 
+  it('in a table whose head is another one now', () => {
+    const source = '| Topic | The PIPL |\n|---|---|\n| x | Article 13 |\n\n| y | z |\n|---|---|\n| y | Article 28 |\n';
+    const first = parseBrief('a.md', 1, source);
+    analyse(first, library, OPTIONS);
+    const brief = parseBrief('a.md', 2, source.replace('The PIPL', 'The PIPL, the PIPL'), first);
+    const analysis = analyse(brief, library, OPTIONS);
+    same(analysis, check(analysis));
+  });
+
   it('in its blocks, whatever Markdown it is', () => {
     fc.assert(
       fc.property(
