@@ -7,7 +7,10 @@ import { describe } from './guard.ts';
 const TRANSPORTS = ['--stdio', '--node-ipc', '--socket', '--pipe'];
 
 if (process.argv.some((argument) => TRANSPORTS.includes(argument.split('=')[0]!))) {
-  const connection = createConnection(ProposedFeatures.all);
+  const connection = begin((options) => createConnection(ProposedFeatures.all, options), {
+    version,
+    load: async (made, params) => (await import('./rest.ts')).loadRest(made, params, import.meta.dirname),
+  });
   // A mistake in one place must not take the editor's diagnostics away; the log has the stack.
   process.on('uncaughtException', (error: NodeJS.ErrnoException) => {
     // The client is gone, and with it whoever could read the log.
@@ -15,10 +18,6 @@ if (process.argv.some((argument) => TRANSPORTS.includes(argument.split('=')[0]!)
     connection.console.error(describe(error));
   });
   process.on('unhandledRejection', (reason) => connection.console.error(describe(reason)));
-  begin(connection, {
-    version,
-    load: async (params) => (await import('./rest.ts')).loadRest(connection, params, import.meta.dirname),
-  });
 } else {
   console.error('Usage: node server.js --stdio | --node-ipc | --socket=PORT | --pipe=NAME');
   process.exitCode = 2;

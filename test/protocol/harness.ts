@@ -80,17 +80,21 @@ export async function connect(
     /** Folders on disk that are open in the editor. */
     folders?: string[];
     surroundings?: Partial<Surroundings>;
+    /** The handlers are in place once it has resolved. */
+    loading?: Promise<void>;
   } = {},
 ): Promise<TestClient> {
   const cacheFolder = mkdtempSync(path.join(tmpdir(), 'legal-brief-test-'));
   const [toServer, toClient] = [new PassThrough(), new PassThrough()];
-  const server = createConnection(
-    ProposedFeatures.all,
-    new StreamMessageReader(toServer),
-    new StreamMessageWriter(toClient),
-  );
+  const [reader, writer] = [new StreamMessageReader(toServer), new StreamMessageWriter(toClient)];
   const installed = { ...surroundings(cacheFolder), ...options.surroundings };
-  begin(server, { version: 'test', load: async (params) => startServer(server, installed, params) });
+  const server = begin((strategy) => createConnection(ProposedFeatures.all, reader, writer, strategy), {
+    version: 'test',
+    load: async (server, params) => {
+      await options.loading;
+      startServer(server, installed, params);
+    },
+  });
 
   const connection = createMessageConnection(new StreamMessageReader(toClient), new StreamMessageWriter(toServer));
   const registrations = new Map<string, unknown>();

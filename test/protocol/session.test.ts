@@ -29,6 +29,21 @@ test('VS Code is offered pulled diagnostics, virtual documents and an outline fo
   expect(client.registrations.get('workspace/didChangeConfiguration')).toEqual({ section: 'legalBrief' });
 });
 
+test('what a client sends before the handlers are loaded waits for them', async () => {
+  let load = () => {};
+  const loading = new Promise<void>((resolve) => {
+    load = resolve;
+  });
+  client = await connect({ loading });
+  const uri = client.open(BRIEF);
+  const found = pull(uri);
+  // It has answered `initialize`; a turn for each of the three messages behind it, and more.
+  for (let turn = 0; turn < 20; turn++) await new Promise((resume) => setImmediate(resume));
+  load();
+  expect(codes(await found)).toEqual(['imprecise-article', 'citizen']);
+  await client.next('client/registerCapability');
+});
+
 test('a plain editor is offered what it can do', async () => {
   client = await connect({ capabilities: PLAIN });
   const { capabilities } = client.initialized;
