@@ -6,7 +6,7 @@ import { styleOf } from '../rules/citation-forms.ts';
 import { rules } from '../rules/index.ts';
 import { meets } from '../rules/needs.ts';
 import { perBlock, textsRead } from '../rules/remember.ts';
-import { type Problem, type Rule, SEVERITIES, type Severity } from '../rules/rule.ts';
+import { moved, type Problem, type Rule, SEVERITIES, type Severity } from '../rules/rule.ts';
 import { isChineseLaw } from '../statutes/model.ts';
 import type { Analysis, BlockAnalysis } from '../workspace.ts';
 import { type Baseline, fingerprint, notInBaseline } from './fingerprint.ts';
@@ -42,7 +42,7 @@ export function check(analysis: Analysis, configured: CheckSettings = {}): Findi
   for (const { block, facts } of judgedBlocks(analysis, worldOf(analysis, settings))) {
     for (const fact of facts) {
       if ('error' in fact) fail(fact.rule, fact.error);
-      else findings.push(move(fact, block.block.start));
+      else findings.push(moved(fact, block.block.start));
     }
   }
   for (const rule of rules) {
@@ -127,7 +127,7 @@ const judgedBlocks = perBlock(function* (
     if (wanted === 'off' || !mayReport(block)) continue;
     try {
       for (const problem of rule.check(block, analysis))
-        yield move(findingOf(rule, problem, wanted), -block.block.start);
+        yield moved(findingOf(rule, problem, wanted), -block.block.start);
     } catch (error) {
       yield { rule: rule.id, error };
     }
@@ -136,23 +136,6 @@ const judgedBlocks = perBlock(function* (
 
 function findingOf(rule: Rule, problem: Problem, wanted: Severity | undefined): Finding {
   return { ...problem, rule: rule.id, severity: severityOf(rule, problem, wanted) };
-}
-
-function move(problem: Finding, by: number): Finding {
-  if (by === 0) return problem;
-  const { fixes } = problem;
-  return {
-    ...problem,
-    start: problem.start + by,
-    end: problem.end + by,
-    ...(fixes && {
-      fixes: fixes.map(({ title, edits, safe }) => ({
-        title,
-        edits: edits.map(({ start, end, text }) => ({ start: start + by, end: end + by, text })),
-        safe,
-      })),
-    }),
-  };
 }
 
 /** A problem that is milder than its rule stays milder by default; a setting speaks for the rule's own severity. */

@@ -7,7 +7,7 @@ import {
   type PublishDiagnosticsParams,
 } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
-import type { Translate } from '../text.ts';
+import type { Message, Translate } from '../text.ts';
 import { toDiagnostic } from './convert.ts';
 import type { Checked } from './snapshot.ts';
 
@@ -45,5 +45,23 @@ export function toDiagnostics(
   { document, findings }: { document: TextDocument; findings: Checked['findings'] },
   { translate, rulePage }: Wording,
 ): Diagnostic[] {
-  return (findings ?? []).map((finding) => toDiagnostic(document, finding, translate, rulePage(finding.rule)));
+  const words = remembered(translate);
+  return (findings ?? []).map((finding) => toDiagnostic(document, finding, words, rulePage(finding.rule)));
 }
+
+/** A message is the same value from one version of the brief to the next. */
+function remembered(translate: Translate): Translate {
+  let own = told.get(translate);
+  if (!own) {
+    own = new WeakMap();
+    told.set(translate, own);
+  }
+  const words = own;
+  return (message) => {
+    const known = words.get(message) ?? translate(message);
+    words.set(message, known);
+    return known;
+  };
+}
+
+const told = new WeakMap<Translate, WeakMap<Message, string>>();

@@ -6,7 +6,7 @@ import { matchesIn, mayHaveAny, wording } from '../brief/sieve.ts';
 import { msg, type Span } from '../text.ts';
 import type { Analysis, BlockAnalysis } from '../workspace.ts';
 import { around, passageOf } from './passage.ts';
-import { perBlock } from './remember.ts';
+import { perBlock, reportOnce } from './remember.ts';
 import type { Fix, Problem, Rule } from './rule.ts';
 import { inflect, replaceWords } from './words.ts';
 
@@ -22,7 +22,7 @@ export const rule: Rule = {
         if (use.kind === 'statutory') {
           if (!told) yield statutory(block, use);
           told = true;
-        } else yield flagged(block, use);
+        } else yield flagged(block, use, analysis.library);
       }
     }
   },
@@ -117,7 +117,7 @@ function statutory({ block }: BlockAnalysis, { words, ...span }: Use): Problem {
   return { ...inSource(block, span), message, severity: 'hint' };
 }
 
-function flagged(analysis: BlockAnalysis, use: Use): Problem {
+const flagged = reportOnce((analysis: BlockAnalysis, use: Use): Problem => {
   const { block } = analysis;
   const choices = use.language === 'zh' ? ['自然人', '个人'] : ['natural person', 'individual'];
   const plural = /^citizens/i.test(use.words);
@@ -142,4 +142,4 @@ function flagged(analysis: BlockAnalysis, use: Use): Problem {
     expected,
   );
   return { ...inSource(block, whole), message, fixes };
-}
+});

@@ -1,6 +1,7 @@
 // What is found block by block in a brief, kept from one version of the brief to the next.
 import type { Library } from '../statutes/library.ts';
 import type { Analysis, BlockAnalysis } from '../workspace.ts';
+import { moved, type Problem } from './rule.ts';
 
 /** A block in which something was found. */
 export type Found<T> = { readonly block: BlockAnalysis; readonly facts: readonly T[] };
@@ -56,6 +57,24 @@ function findings<T>(blocks: Blocks, at: readonly number[], facts: readonly (rea
     *[Symbol.iterator]() {
       for (let next = 0; next < at.length; next++) yield { block: blocks[at[next]!]!, facts: facts[next]! };
     },
+  };
+}
+
+/**
+ * Makes the problem of a value of `perBlock` once, and gives it again wherever its block lies: a rule on the whole brief reports all
+ * of them after every edit.
+ */
+export function reportOnce<U extends object>(
+  make: (block: BlockAnalysis, use: U, library: Library) => Problem,
+): typeof make {
+  const made = new WeakMap<U, Problem>();
+  return (analysis, use, library) => {
+    const { start } = analysis.block;
+    const known = made.get(use);
+    if (known) return moved(known, start);
+    const problem = make(analysis, use, library);
+    made.set(use, moved(problem, -start));
+    return problem;
   };
 }
 

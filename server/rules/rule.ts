@@ -55,3 +55,21 @@ export type Rule =
   | (Base & { scope: 'document'; check(analysis: Analysis): Iterable<Problem> })
   | (Base & { scope: 'head'; check(analysis: Analysis, circumstances: Circumstances): Iterable<Problem> })
   | (Base & { scope: 'directives'; check(analysis: Analysis, uses: readonly DirectiveUse[]): Iterable<Problem> });
+
+/** The same problem for a text in which everything about it lies so many units further on. */
+export function moved<P extends Problem>(problem: P, by: number): P {
+  if (by === 0) return problem;
+  const { fixes } = problem;
+  return {
+    ...problem,
+    start: problem.start + by,
+    end: problem.end + by,
+    ...(fixes && {
+      fixes: fixes.map(({ title, edits, safe }) => ({
+        title,
+        edits: edits.map(({ start, end, text }) => ({ start: start + by, end: end + by, text })),
+        safe,
+      })),
+    }),
+  };
+}

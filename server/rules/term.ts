@@ -5,7 +5,7 @@ import { shortTitle } from '../statutes/model.ts';
 import { type Message, msg } from '../text.ts';
 import type { Analysis, BlockAnalysis } from '../workspace.ts';
 import { passageOf } from './passage.ts';
-import { perBlock } from './remember.ts';
+import { perBlock, reportOnce } from './remember.ts';
 import type { Problem, Rule } from './rule.ts';
 import { findTerms, mayHaveTerms, type TermUse, termMatcher } from './terms/find.ts';
 import type { Term, TermBank } from './terms/model.ts';
@@ -39,7 +39,7 @@ const findUses = perBlock(
   ({ block }) => mayHaveTerms(block.prose, matcher),
 );
 
-function report(analysis: BlockAnalysis, use: TermUse, library: Library): Problem {
+const report = reportOnce((analysis: BlockAnalysis, use: TermUse, library: Library): Problem => {
   const { term, language, plural } = use;
   const choices = term.prefer[language];
   const words = analysis.block.prose.text.slice(use.start, use.end);
@@ -50,7 +50,7 @@ function report(analysis: BlockAnalysis, use: TermUse, library: Library): Proble
     severity: term.severity,
     fixes: choices.map((choice) => replaceWords(analysis, use, choice, plural)),
   };
-}
+});
 
 function explain(words: string, expected: string | null, { reason, authority }: Term, library: Library): Message {
   const law = authority && library.instruments.get(authority.instrument);
