@@ -2,6 +2,7 @@
 import { fold } from '../brief/fold.ts';
 import { inSource } from '../brief/prose.ts';
 import { scan } from '../brief/scan.ts';
+import { perBlock } from '../rules/remember.ts';
 import { findMentions } from '../statutes/mentions.ts';
 import { contains, type Edit, type Message, msg, type Span } from '../text.ts';
 import { type Analysis, type BlockAnalysis, namesOf } from '../workspace.ts';
@@ -32,8 +33,8 @@ function findShortForms(analysis: Analysis): ShortForm[] {
   const forms: ShortForm[] = [];
   const current = new Map<string, ShortForm>();
   const byLaw = new Map<string, ShortForm>();
-  for (const block of analysis.blocks) {
-    const { declared, used } = formsIn(block, analysis);
+  for (const { block, facts } of formsByBlock(analysis)) {
+    const { declared, used } = facts[0]!;
     const events = [
       ...declared.map((event) => ({ ...event, use: false })),
       ...used.map((event) => ({ ...event, use: true })),
@@ -57,6 +58,12 @@ function findShortForms(analysis: Analysis): ShortForm[] {
   }
   return forms;
 }
+
+/** After an edit only what it reaches is looked at again. */
+const formsByBlock = perBlock(function* (block, analysis) {
+  const found = formsIn(block, analysis);
+  if (found.declared.length + found.used.length > 0) yield found;
+});
 
 /** The short form whose words stand at the source offset, and those words; the end of them still counts. */
 export function shortFormAt(analysis: Analysis, offset: number): { form: ShortForm; span: Span } | null {

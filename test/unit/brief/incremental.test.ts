@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { parseBrief } from '../../../server/brief/markdown.ts';
 import { check, type Finding } from '../../../server/features/check.ts';
+import { type ShortForm, shortForms } from '../../../server/features/short-forms.ts';
 import { type Analysis, analyse } from '../../../server/workspace.ts';
 import { bundledLibrary } from '../../support/library.ts';
 import { describeBlocks, MARKDOWN } from '../../support/markdown.ts';
@@ -87,7 +88,15 @@ function applied(old: string, { at, removed, text, atLine }: Edit): string {
   return old.slice(0, from) + text + old.slice(from + removed);
 }
 
-function same(edited: Analysis, findings: readonly Finding[]): void {
+type Judged = { analysis: Analysis; findings: readonly Finding[]; forms: readonly ShortForm[] };
+
+const judged = (analysis: Analysis): Judged => ({
+  analysis,
+  findings: check(analysis),
+  forms: shortForms(analysis),
+});
+
+function same({ analysis: edited, findings, forms }: Judged): void {
   const { text } = edited.brief;
   const fresh = analyse(parseBrief('b.md', 1, text), library, OPTIONS);
   expect(describeBlocks(edited.brief.blocks)).toEqual(describeBlocks(fresh.brief.blocks));
@@ -96,6 +105,7 @@ function same(edited: Analysis, findings: readonly Finding[]): void {
     fresh.blocks.map(({ index, citations, before }) => ({ index, citations, before })),
   );
   expect(findings).toEqual(check(fresh));
+  expect(forms).toEqual(shortForms(fresh));
 }
 
 describe('an edited brief is the same as one read anew', () => {
@@ -103,14 +113,14 @@ describe('an edited brief is the same as one read anew', () => {
     fc.assert(
       fc.property(fc.constantFrom(START, ''), fc.array(EDIT, { minLength: 1, maxLength: 6 }), (start, edits) => {
         let analysis = analyse(parseBrief('a.md', 1, start), library, OPTIONS);
-        const versions = [{ analysis, findings: check(analysis) }];
+        const versions = [judged(analysis)];
         for (const edit of edits) {
           const { brief } = analysis;
           analysis = analyse(parseBrief('a.md', 2, applied(brief.text, edit), brief), library, OPTIONS);
-          versions.push({ analysis, findings: check(analysis) });
+          versions.push(judged(analysis));
         }
         // Only now, as what is read between two versions of a brief may make it forget the first.
-        for (const version of versions) same(version.analysis, version.findings);
+        versions.forEach(same);
       }),
       { numRuns: 40 },
     );
@@ -122,7 +132,7 @@ describe('an edited brief is the same as one read anew', () => {
     analyse(first, library, OPTIONS);
     const brief = parseBrief('a.md', 2, source.replace('The PIPL', 'The PIPL, the PIPL'), first);
     const analysis = analyse(brief, library, OPTIONS);
-    same(analysis, check(analysis));
+    same(judged(analysis));
   });
 
   it('in its blocks, whatever Markdown it is', () => {
