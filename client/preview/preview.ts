@@ -18,10 +18,11 @@ export function createPreview(server: Server): Preview {
   /** Rendering cannot wait: what is known is shown, and shown again when the server has answered. */
   function lookup(env: unknown): readonly PreviewCitation[] {
     const uri = documentOf(env);
-    const document = uri && vscode.workspace.textDocuments.find((open) => open.uri.toString() === uri);
-    if (!document) return [];
+    if (!uri) return [];
     const answer = known.get(uri);
-    if (answer?.version !== document.version) void ask(document);
+    // The preview may take the place of the editor, and the document is closed: then what was known of it is shown.
+    const document = vscode.workspace.textDocuments.find((open) => open.uri.toString() === uri);
+    if (document && answer?.version !== document.version) void ask(document);
     return answer?.citations ?? [];
   }
 
@@ -39,7 +40,7 @@ export function createPreview(server: Server): Preview {
       // Refreshing renders again: only where there is something new to show, else it would go on for ever.
       const news =
         document.version !== version || JSON.stringify(before?.citations ?? []) !== JSON.stringify(citations);
-      if (news && !document.isClosed) await vscode.commands.executeCommand('markdown.preview.refresh');
+      if (news) await vscode.commands.executeCommand('markdown.preview.refresh');
     } finally {
       asked.delete(uri);
     }
@@ -47,7 +48,11 @@ export function createPreview(server: Server): Preview {
 
   const subscriptions = vscode.Disposable.from(
     server.onLibraryChanged(() => known.clear()),
-    vscode.workspace.onDidCloseTextDocument(({ uri }) => known.delete(uri.toString())),
+    vscode.workspace.onDidCloseTextDocument(({ uri }) => {
+      const answer = known.get(uri.toString());
+      // Versions count anew when it is opened again.
+      if (answer) known.set(uri.toString(), { ...answer, version: -1 });
+    }),
     vscode.window.registerUriHandler({ handleUri: (uri) => open(server, uri) }),
   );
   return {

@@ -10,7 +10,17 @@ export async function run({ page, vs, shot }) {
   await page.keyboard.press('Control+Shift+V');
   const frame = page.frameLocator('iframe.webview').frameLocator('#active-frame');
   const citation = frame.locator('a.legal-brief-citation.legal-brief-resolved', { hasText: 'Article 253-1' }).first();
-  await citation.waitFor();
+  // The preview drops a refresh that comes while it updates by itself: then it is opened again.
+  for (let tries = 1; ; tries++) {
+    try {
+      await citation.waitFor({ timeout: 8000 });
+      break;
+    } catch (error) {
+      if (tries === 5) throw error;
+      await vs.open('illegal-use.md');
+      await page.keyboard.press('Control+Shift+V');
+    }
+  }
   assert.match((await citation.getAttribute('title')) ?? '', /Criminal Law, Article 253-1/);
   await shot('preview', { contrast: true });
   await frame.locator('.legal-brief-redline ins').first().scrollIntoViewIfNeeded();
