@@ -14,23 +14,31 @@ export async function withBundle(entry, use) {
   const folder = mkdtempSync(path.join(tmpdir(), 'legal-brief-'));
   try {
     const program = path.join(folder, 'program.cjs');
-    await build({
-      absWorkingDir: root,
-      entryPoints: [entry],
-      outfile: program,
-      bundle: true,
-      platform: 'node',
-      target: 'node20',
-      format: 'cjs',
-      charset: 'utf8',
-      mainFields: ['module', 'main'],
+    await bundle(entry, program, {
       define: { 'import.meta.dirname': JSON.stringify(path.join(root, 'test', 'support')) },
-      logLevel: 'warning',
     });
     return await use(program, folder);
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
+}
+
+/** One program of Node as one file. `options`: more of esbuild's. */
+export async function bundle(entry, outfile, options = {}) {
+  await build({
+    absWorkingDir: root,
+    entryPoints: [entry],
+    outfile,
+    bundle: true,
+    platform: 'node',
+    target: 'node20',
+    format: 'cjs',
+    charset: 'utf8',
+    mainFields: ['module', 'main'],
+    logLevel: 'warning',
+    ...options,
+  });
+  return outfile;
 }
 
 /** The exports of a source. */

@@ -10,8 +10,7 @@ import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync
 import { cpus, tmpdir, totalmem } from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
-import { build } from 'esbuild';
-import { load } from '../../scripts/bundle.mjs';
+import { bundle, load } from '../../scripts/bundle.mjs';
 import { root, run } from '../../scripts/run.mjs';
 import { documentsTable, measureDocuments } from './documents.mjs';
 import { folderCommand, foldersTable, measureFolders } from './folder.mjs';
@@ -108,21 +107,8 @@ async function measureAll({ briefOf, DENSITY, env, empty, peers }) {
 }
 
 /** The same code as in dist/, as a function. */
-async function bundleEngine() {
-  const outfile = path.join(scratch, 'engine.cjs');
-  await build({
-    absWorkingDir: root,
-    entryPoints: ['test/bench/engine-tool.ts'],
-    outfile,
-    bundle: true,
-    platform: 'node',
-    target: 'node20',
-    format: 'cjs',
-    charset: 'utf8',
-    mainFields: ['module', 'main'],
-    logLevel: 'warning',
-  });
-  return outfile;
+function bundleEngine() {
+  return bundle('test/bench/engine-tool.ts', path.join(scratch, 'engine.cjs'));
 }
 
 /** Into their own folder, by their own lock file: the project does not need them. */

@@ -3,10 +3,10 @@
 import { existsSync } from 'node:fs';
 import { cpus } from 'node:os';
 import path from 'node:path';
-import { build } from 'esbuild';
 import { load, withBundle } from '../../scripts/bundle.mjs';
 import { root } from '../../scripts/run.mjs';
 import { measureServers, quantile } from './lsp-client.mjs';
+import { bundleEmptyServer } from './servers.mjs';
 
 const option = (name, fallback) =>
   process.argv.find((argument) => argument.startsWith(`--${name}=`))?.slice(name.length + 3) ?? fallback;
@@ -18,20 +18,7 @@ if (!existsSync(server)) {
 
 const { briefOf } = await load('test/support/corpus.ts');
 await withBundle('test/bench/empty-server.ts', async (_program, folder) => {
-  // As ours is built.
-  const empty = path.join(folder, 'empty.js');
-  await build({
-    absWorkingDir: root,
-    entryPoints: ['test/bench/empty-server.ts'],
-    outfile: empty,
-    bundle: true,
-    platform: 'node',
-    target: 'node20',
-    format: 'cjs',
-    mainFields: ['module', 'main'],
-    minify: true,
-    logLevel: 'warning',
-  });
+  const empty = await bundleEmptyServer(folder);
   const figures = await measureServers(
     [
       { name: 'empty', args: [empty, '--stdio'] },

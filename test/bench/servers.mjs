@@ -1,26 +1,12 @@
 // Language servers side by side: an empty one, ours, and that of VS Code for Markdown where the peers are installed.
 import path from 'node:path';
-import { build } from 'esbuild';
-import { root } from '../../scripts/run.mjs';
+import { bundle } from '../../scripts/bundle.mjs';
 import { measureServers } from './lsp-client.mjs';
 import { median, quantile, short, table } from './statistics.mjs';
 
 /** Bundled as ours is. */
-export async function bundleEmptyServer(folder) {
-  const outfile = path.join(folder, 'empty-server.js');
-  await build({
-    absWorkingDir: root,
-    entryPoints: ['test/bench/empty-server.ts'],
-    outfile,
-    bundle: true,
-    platform: 'node',
-    target: 'node20',
-    format: 'cjs',
-    mainFields: ['module', 'main'],
-    minify: true,
-    logLevel: 'warning',
-  });
-  return outfile;
+export function bundleEmptyServer(folder) {
+  return bundle('test/bench/empty-server.ts', path.join(folder, 'empty-server.js'), { minify: true });
 }
 
 /** `{ empty, ours, markdown }`, the last one undefined without the peers. */
