@@ -8,15 +8,17 @@ export type Automaton = (text: string, report: (word: number, start: number) => 
 
 /** The time of a search depends on the text and on what is found in it, not on how many words there are. */
 export function automaton(words: readonly Word[]): Automaton {
-  const { next, endings } = tableOf(words);
+  const { next, endings, columns, flag } = tableOf(words);
   const entries = words.map(entryOf);
+  const mask = flag - 1;
   return (text, report) => {
     let state = 0;
     for (let at = 0; at < text.length; at++) {
-      state = next[state * COLUMNS + columnOf(text.charCodeAt(at))]!;
-      const found = endings[state];
-      if (found === undefined) continue;
-      for (const index of found) {
+      const code = text.charCodeAt(at);
+      const step = next[state * COLUMNS + (code < ASCII ? columns[code]! : BEYOND + (code & BEYOND_MASK))]!;
+      state = step & mask;
+      if (step < flag) continue;
+      for (const index of endings[state]!) {
         const entry = entries[index]!;
         const start = at + 1 - entry.depth;
         if (stands(entry, text, start)) report(index, start);
@@ -26,20 +28,19 @@ export function automaton(words: readonly Word[]): Automaton {
 }
 
 // The table stays small, and in the processor's cache, because it looks at the beginning of a word only, and because characters
-// beyond ASCII share columns. So what it finds may have to be looked at once more.
+// share columns. So what it finds may have to be looked at once more.
 const DEEPEST = 8;
-const COLUMNS = 256;
+const COLUMNS = 128;
 const ASCII = 128;
-
-function columnOf(code: number): number {
-  return code < ASCII ? code : ASCII + (code & 127);
-}
+// Those of ASCII that occur in words, and behind them all others.
+const BEYOND = 64;
+const BEYOND_MASK = COLUMNS - BEYOND - 1;
 
 /** `depth`: how much of the word is in the table; `sure`: all of it, and nothing else looks the same there. */
 type Entry = { text: string; left: boolean; right: boolean; depth: number; sure: boolean; first: number };
 
 function entryOf({ text, left = false, right = false }: Word): Entry {
-  const sure = text.length <= DEEPEST && /^[\x00-\x7f]*$/.test(text);
+  const sure = text.length <= DEEPEST && /^[a-z0-9]*$/.test(text);
   return { text, left, right, depth: Math.min(text.length, DEEPEST), sure, first: text.charCodeAt(0) };
 }
 
@@ -58,8 +59,25 @@ export function isWordUnit(code: number): boolean {
   );
 }
 
-/** By state and column the next state; by state the words that end there, undefined for none. */
+/** For each unit of ASCII its column: letters and digits have one of their own, all else shares those that are left. */
+function columnsOfAscii(): Uint8Array {
+  const columns = new Uint8Array(ASCII);
+  const alone = [...'abcdefghijklmnopqrstuvwxyz0123456789'].map((char) => char.charCodeAt(0));
+  const left = BEYOND - alone.length;
+  for (let code = 0; code < ASCII; code++) columns[code] = alone.length + (code % left);
+  alone.forEach((code, index) => {
+    columns[code] = index;
+  });
+  return columns;
+}
+
+/**
+ * `next`: by state and column the next state, with `flag` where words end in it; `endings`: which ones, by state. `columns`: of
+ * ASCII.
+ */
 function tableOf(words: readonly Word[]) {
+  const columns = columnsOfAscii();
+  const columnOf = (code: number) => (code < ASCII ? columns[code]! : BEYOND + (code & BEYOND_MASK));
   const steps: Map<number, number>[] = [new Map()];
   const own: number[][] = [[]];
   words.forEach(({ text }, index) => {
@@ -77,7 +95,9 @@ function tableOf(words: readonly Word[]) {
     }
     own[state]!.push(index);
   });
-  const next = new (steps.length > 0xffff ? Uint32Array : Uint16Array)(steps.length * COLUMNS);
+  const wide = steps.length > 0x7fff;
+  const flag = wide ? 2 ** 30 : 0x8000;
+  const next = new (wide ? Uint32Array : Uint16Array)(steps.length * COLUMNS);
   const endings: (readonly number[] | undefined)[] = new Array(steps.length).fill(undefined);
   const fallback = new Uint32Array(steps.length);
   const queue = [0];
@@ -93,5 +113,6 @@ function tableOf(words: readonly Word[]) {
       queue.push(target);
     }
   }
-  return { next, endings };
+  for (let i = 0; i < next.length; i++) if (endings[next[i]!]) next[i]! += flag;
+  return { next, endings, columns, flag };
 }

@@ -3,17 +3,14 @@
 /** Lower case, full-width ASCII, quotation marks, hyphens and traditional characters folded. Same length as `text`. */
 export function fold(text: string): string {
   if (!/[^\x00-\x7f]/.test(text)) return text.toLowerCase();
-  let out = '';
-  for (let from = 0; from < text.length; from += CHUNK) {
-    const codes = new Uint16Array(Math.min(CHUNK, text.length - from));
-    for (let i = 0; i < codes.length; i++) codes[i] = TABLE[text.charCodeAt(from + i)]!;
-    out += String.fromCharCode(...codes);
-  }
-  return out;
+  const codes = text.length <= units.length ? units : new Uint16Array(text.length);
+  for (let i = 0; i < text.length; i++) codes[i] = TABLE[text.charCodeAt(i)]!;
+  // Half a pair of surrogates becomes a replacement character, which nothing looks for either.
+  return utf16.decode(codes.subarray(0, text.length));
 }
 
-// As many arguments as a call surely takes.
-const CHUNK = 4096;
+const units = new Uint16Array(4096);
+const utf16 = new TextDecoder('utf-16le', { ignoreBOM: true });
 
 const PAIRS: readonly (readonly [string, string])[] = [
   ['‐‑−﹣', '-'],

@@ -1,8 +1,8 @@
 // Finds names of laws in folded prose. Built once from the library's names; knows nothing of any document.
 import type { Span } from '../text.ts';
-import { automaton } from './automaton.ts';
 import { fold } from './fold.ts';
 import type { Language, Prose } from './model.ts';
+import { mayHave, placesIn, sieved, wordPlaces } from './sieve.ts';
 
 /** One name of one instrument; several instruments may share a name. */
 export type LawName = { id: string; name: string; language: Language; imprecise: boolean };
@@ -35,25 +35,32 @@ type Candidate = { at: number; entry: Entry };
 export function nameMatcher(names: readonly LawName[], jurisdictions: Jurisdictions): NameMatcher {
   const entries = [...entriesOf(names, 'en'), ...entriesOf(names, 'zh')];
   const abroad = { en: new Set(jurisdictions.en.map(fold)), zh: jurisdictions.zh.map(fold) };
-  const search = automaton([
-    ...entries.map(({ folded }) => ({ text: folded })),
-    // The longest word of each place: what stands between its words may differ.
-    ...[...abroad.en].map((place) => ({ text: longestWord(place) })),
-    ...abroad.zh.map((place) => ({ text: place })),
-  ]);
+  const beginnings = new Map<string, Entry[]>();
+  for (const entry of entries) {
+    const beginning = sieved(entry.folded);
+    const same = beginnings.get(beginning);
+    if (same) same.push(entry);
+    else beginnings.set(beginning, [entry]);
+  }
+  BEGINNINGS.add(beginnings.keys());
+  // The longest word of each place: what stands between its words may differ.
+  ABROAD.add([...[...abroad.en].map(longestWord), ...abroad.zh]);
   return {
-    find({ text, folded }) {
+    find(prose) {
+      const begun = placesIn(prose, BEGINNINGS);
+      if (begun.length === 0) return NONE;
+      const { text, folded } = prose;
       const candidates: Candidate[] = [];
-      let places = false;
-      search(folded, (word, at) => {
-        const entry = entries[word];
-        if (entry) candidates.push({ at, entry });
-        else places = true;
-      });
+      for (const { word, start } of begun) {
+        for (const entry of beginnings.get(word) ?? []) {
+          if (folded.startsWith(entry.folded, start)) candidates.push({ at: start, entry });
+        }
+      }
       if (candidates.length === 0) return NONE;
       // At each place the longest name first.
       candidates.sort((a, b) => a.at - b.at || b.entry.folded.length - a.entry.folded.length);
       const found: NameMention[] = [];
+      const places = mayHave(prose, ABROAD);
       findEnglish(text, folded, candidates, places ? abroad.en : NOWHERE, found);
       findChinese(folded, candidates, places ? abroad.zh : [], found);
       return found.sort((a, b) => a.start - b.start);
@@ -63,6 +70,9 @@ export function nameMatcher(names: readonly LawName[], jurisdictions: Jurisdicti
   };
 }
 
+/** What names of laws begin with, and names of places abroad. */
+const BEGINNINGS = wordPlaces();
+const ABROAD = wordPlaces();
 const NONE: NameMention[] = [];
 const NOWHERE: ReadonlySet<string> = new Set();
 

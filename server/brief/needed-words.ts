@@ -174,8 +174,8 @@ function worth(words: readonly string[]): number {
   return least - 0.3 * Math.log(words.length);
 }
 
-// Longer ones tell no more and make the table longer.
-const LONGEST = 8;
+/** Longer ones tell no more and make the table longer. */
+export const LONGEST = 8;
 
 /** The longest piece between edges, cut to a length. */
 function toWord(marked: string): Word {

@@ -10,18 +10,21 @@ const CLOSING: Readonly<Record<string, string>> = { '“': '”', '「': '」', 
 export function findQuotations(text: string): Span[] {
   const found: Span[] = [];
   let open: { start: number; close: string } | null = null;
-  for (let i = 0; i < text.length; i++) {
-    const char = text[i]!;
-    if (open && char === open.close && (char !== '"' || !opens(text, i))) {
-      found.push({ start: open.start, end: i + 1 });
+  MARK.lastIndex = 0;
+  for (let match = MARK.exec(text); match; match = MARK.exec(text)) {
+    const { index, 0: mark } = match;
+    if (open && mark === open.close && (mark !== '"' || !opens(text, index))) {
+      found.push({ start: open.start, end: index + 1 });
       open = null;
-    } else if (char === '"' ? opens(text, i) : char in CLOSING) {
+    } else if (mark === '"' ? opens(text, index) : mark in CLOSING) {
       // A second opening mark of the same kind: the first was never closed.
-      if (!open || open.close === (CLOSING[char] ?? '"')) open = { start: i, close: CLOSING[char] ?? '"' };
+      if (!open || open.close === (CLOSING[mark] ?? '"')) open = { start: index, close: CLOSING[mark] ?? '"' };
     }
   }
   return found;
 }
+
+const MARK = /["“”「」『』]/g;
 
 /** A straight mark opens where a word begins after it and none ends before it. */
 function opens(text: string, at: number): boolean {

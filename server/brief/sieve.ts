@@ -1,24 +1,30 @@
 // A sieve before the expressions that run over prose: one pass finds which of them may match, and most blocks hold nothing for any.
 import { type Automaton, automaton, type Word } from './automaton.ts';
 import type { Prose } from './model.ts';
-import { neededWords } from './needed-words.ts';
+import { LONGEST, neededWords } from './needed-words.ts';
 
 /** Words that the sieve looks for. `index` is their place there. */
 export type Sifted = { readonly index: number };
 /** An expression that the sieve knows. */
 export type Wording = Sifted & { readonly pattern: RegExp; readonly as: 'folded' | 'text' };
 
-/** For each place the words, one of which is needed; null where none is. Found out when the sieve is built. */
+/** For each expression or list its place here: the words, one of which is needed; null where none is. Found out when the sieve is built. */
 const sought: (() => readonly Word[] | null)[] = [];
 let sieve: Automaton | null = null;
-/** For each word the places that need one like it. */
-let needing: readonly number[][] = [];
-/** One bit for each place; here those that need no word: they always may match. */
-let open: Uint32Array = new Uint32Array(0);
-let known = new WeakMap<Prose, Uint32Array>();
+/** The places of those lists whose words are to be told. */
+const gathered = new Set<number>();
+/** `needing`: the places that need a word like it. */
+type Entry = { readonly word: Word; readonly needing: number[]; gathered: boolean };
+let entries: readonly Entry[] = [];
+/** Bits for each place, as many to a number as are cheap; here those that need no word: they always may match. */
+let open: readonly number[] = [];
+const BITS = 30;
+let known = new WeakMap<Prose, readonly number[]>();
+type Place = WordPlace & { readonly entry: Entry };
+let gatheredIn = new WeakMap<Prose, readonly Place[]>();
 // Nearly always it is the same prose that is asked about again.
 let last: Prose | null = null;
-let bits: Uint32Array = open;
+let bits: readonly number[] = open;
 
 /**
  * Makes the expression known, once, where its file is loaded. It is for whole prose or whole sentences of it, folded or as
@@ -47,16 +53,47 @@ export function wordList(words: readonly Word[]): Sifted {
   return sift(() => words);
 }
 
+/** Words that are known only with a library, and of which it is told where they stand; those of all libraries that there were count. */
+export type WordPlaces = Sifted & { add(words: Iterable<string>): void };
+/** `word`: as much of it as the sieve looks for, which `sieved` tells. */
+export type WordPlace = { readonly word: string; readonly start: number };
+
+export function wordPlaces(): WordPlaces {
+  const all = new Set<string>();
+  const own = sift(() => [...all].map((text) => ({ text })));
+  gathered.add(own.index);
+  return {
+    ...own,
+    add(words) {
+      const before = all.size;
+      for (const word of words) all.add(sieved(word));
+      if (all.size > before) sieve = last = null;
+    },
+  };
+}
+
+/** The beginning of a word: the rest tells little. */
+export function sieved(word: string): string {
+  return word.slice(0, LONGEST);
+}
+
+/** Where words of the list begin in folded prose. */
+export function placesIn(prose: Prose, wanted: WordPlaces): readonly WordPlace[] {
+  if (!mayHave(prose, wanted)) return NOWHERE;
+  return gatheredIn.get(prose)!.filter(({ entry }) => entry.needing.includes(wanted.index));
+}
+
+const NOWHERE: readonly WordPlace[] = [];
+
 function sift(words: () => readonly Word[] | null): Sifted {
-  sieve = null;
-  last = null;
+  sieve = last = null;
   return { index: sought.push(words) - 1 };
 }
 
 /** Whether the expression may match somewhere in the prose. False is certain. */
 export function mayHave(prose: Prose, { index }: Sifted): boolean {
   if (prose !== last) search(prose);
-  return (bits[index >> 5]! & (1 << (index & 31))) !== 0;
+  return (bits[(index / BITS) | 0]! & (1 << index % BITS)) !== 0;
 }
 
 export function mayHaveAny(prose: Prose, some: readonly Sifted[]): boolean {
@@ -87,33 +124,42 @@ function search(prose: Prose): void {
   sieve ??= build();
   last = prose;
   const found = known.get(prose);
-  if (found) bits = found;
-  else {
-    bits = open.slice();
-    sieve(prose.folded, mark);
-    known.set(prose, bits);
+  if (found) {
+    bits = found;
+    return;
   }
-}
-
-function mark(word: number): void {
-  for (const index of needing[word]!) bits[index >> 5]! |= 1 << (index & 31);
+  const own = open.slice();
+  const places: Place[] = [];
+  sieve(prose.folded, (index, start) => {
+    const entry = entries[index]!;
+    for (const place of entry.needing) own[(place / BITS) | 0]! |= 1 << place % BITS;
+    if (entry.gathered) places.push({ word: entry.word.text, start, entry });
+  });
+  if (places.length > 0) gatheredIn.set(prose, places);
+  known.set(prose, own);
+  bits = own;
 }
 
 function build(): Automaton {
   known = new WeakMap();
-  open = new Uint32Array((sought.length + 31) >> 5);
-  const words = new Map<string, { word: Word; needing: number[] }>();
+  gatheredIn = new WeakMap();
+  const always: number[] = new Array(Math.ceil(sought.length / BITS)).fill(0);
+  const words = new Map<string, Entry>();
   sought.forEach((needed, index) => {
     const own = needed();
-    if (!own) open[index >> 5]! |= 1 << (index & 31);
+    if (!own) always[(index / BITS) | 0]! |= 1 << index % BITS;
     for (const { text, left = false, right = false } of own ?? []) {
       const key = `${left} ${right} ${text}`;
-      const entry = words.get(key) ?? { word: { text, left, right }, needing: [] };
+      let entry = words.get(key);
+      if (!entry) {
+        entry = { word: { text, left, right }, needing: [], gathered: false };
+        words.set(key, entry);
+      }
       if (entry.needing.at(-1) !== index) entry.needing.push(index);
-      words.set(key, entry);
+      if (gathered.has(index)) entry.gathered = true;
     }
   });
-  const entries = [...words.values()];
-  needing = entries.map((entry) => entry.needing);
+  open = always;
+  entries = [...words.values()];
   return automaton(entries.map(({ word }) => word));
 }

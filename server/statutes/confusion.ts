@@ -1,7 +1,8 @@
 // Known mis-citations: whether the words around "Article 253" show that 253-1 is meant.
-import { automaton } from '../brief/automaton.ts';
+import type { Prose } from '../brief/model.ts';
 import type { WrittenArticle } from '../brief/pinpoint.ts';
 import { sentenceAt, sentencesOf } from '../brief/sentences.ts';
+import { placesIn, sieved, wordPlaces } from '../brief/sieve.ts';
 import { firstFrom, type Span } from '../text.ts';
 import type { Confusion, Instrument } from './model.ts';
 import type { Place } from './place.ts';
@@ -64,8 +65,8 @@ const NO_TOPICS: readonly string[] = [];
 /** What the words of a block are looked through for, on account of all known confusions at once. */
 export type Subjects = {
   readonly topics: readonly { readonly when: readonly string[]; readonly topic: string }[];
-  /** For each list of words of which any stands in the folded prose: where one does, in order. */
-  find(folded: string): WordPlaces;
+  /** For each list of words of which any stands in the prose: where one does, in order. */
+  find(prose: Prose): WordPlaces;
 };
 export type WordPlaces = ReadonlyMap<readonly string[], readonly Span[]>;
 
@@ -78,25 +79,39 @@ export function subjectsOf(instruments: Iterable<Instrument>): Subjects {
       lists.add(confusion.when).add(confusion.unless);
     }
   }
-  const entries = [...lists].flatMap((list) => list.map((word, rank) => ({ list, word, rank })));
-  const search = automaton(entries.map(({ word }) => ({ text: word })));
+  const beginnings = new Map<string, { list: readonly string[]; word: string; rank: number }[]>();
+  for (const list of lists) {
+    list.forEach((word, rank) => {
+      const same = beginnings.get(sieved(word));
+      if (same) same.push({ list, word, rank });
+      else beginnings.set(sieved(word), [{ list, word, rank }]);
+    });
+  }
+  BEGINNINGS.add(beginnings.keys());
   return {
     topics,
-    find(folded) {
+    find(prose) {
+      const begun = placesIn(prose, BEGINNINGS);
+      if (begun.length === 0) return NOWHERE;
+      const { folded } = prose;
       const places = new Map<readonly string[], (Span & { rank: number })[]>();
-      search(folded, (index, start) => {
-        const { list, word, rank } = entries[index]!;
-        if (!beginsAt(folded, word, start)) return;
-        const place = { start, end: start + word.length, rank };
-        const found = places.get(list);
-        if (found) found.push(place);
-        else places.set(list, [place]);
-      });
+      for (const { word: beginning, start } of begun) {
+        for (const { list, word, rank } of beginnings.get(beginning) ?? []) {
+          if (!folded.startsWith(word, start) || !beginsAt(folded, word, start)) continue;
+          const place = { start, end: start + word.length, rank };
+          const found = places.get(list);
+          if (found) found.push(place);
+          else places.set(list, [place]);
+        }
+      }
       for (const found of places.values()) found.sort((a, b) => a.start - b.start || a.rank - b.rank);
       return places;
     },
   };
 }
+
+const BEGINNINGS = wordPlaces();
+const NOWHERE: WordPlaces = new Map();
 
 /** "mail" begins "mails", not "e-mail". */
 function beginsAt(folded: string, word: string, at: number): boolean {
