@@ -23,7 +23,20 @@ export function resolveBlock(block: Block, scan: Scan, context: Context, before:
   const state = block.kind === 'heading' ? enterHeading(before, block.depth) : before;
   if (prose.text === '') return { citations: [], state };
   const { mentions, aliases } = findMentions(block, scan, state, context);
-  const place: Place = { ...context, prose, scan, mentions, state, words: context.subjects.find(prose) };
+  const { library, date, law, self, subjects } = context;
+  const words = subjects.find(prose);
+  const place: Place = {
+    library,
+    date,
+    law,
+    self,
+    subjects,
+    prose,
+    scan,
+    mentions,
+    state,
+    words,
+  };
   const linked = new Set<Mention | null>();
   // Most blocks name nothing: those should cost nothing.
   const citations = mentions.length + scan.groups.length + scan.backward.length === 0 ? [] : citeAll();
