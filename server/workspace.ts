@@ -1,4 +1,5 @@
 // The analysis of one brief: its blocks, the citations resolved in them, in one immutable value.
+import { Memo } from './brief/memo.ts';
 import type { Block, Brief, Prose } from './brief/model.ts';
 import type { NameMatcher } from './brief/names.ts';
 import { type Scan, scan } from './brief/scan.ts';
@@ -162,7 +163,7 @@ type Known = {
   readonly citations: readonly Citation[];
 };
 
-const known = new WeakMap<Prose, Known>();
+const known = Memo.slot<Known>();
 
 /** In the brief analysed last most blocks are where they were, or all moved alike. */
 function nearest({ prose }: Block, last: Version | null, index: number, shift: number): Known | undefined {
@@ -172,22 +173,22 @@ function nearest({ prose }: Block, last: Version | null, index: number, shift: n
 
 /** Scans the block where its prose is new, and resolves it where what stands before it is new too. */
 function resolve(block: Block, context: Context, before: State, near: Known | undefined): Known {
-  const last = near ?? known.get(block.prose);
+  const last = near ?? known.of(block.prose);
   if (last && last.context === context && isAlike(last.block, block) && isSameState(last.before, before)) return last;
   const { citations, state } = resolveBlock(block, scanOf(block.prose, context.library), context, before);
   const next = { block, context, before, after: state, citations };
-  known.set(block.prose, next);
+  known.keep(block.prose, next);
   return next;
 }
 
-const scans = new WeakMap<Prose, { readonly library: Library; readonly scanned: Scan }>();
+const scans = Memo.slot<{ readonly library: Library; readonly scanned: Scan }>();
 
 /** One scan per prose and library: the row of a table asks for it before its cells are resolved. */
 function scanOf(prose: Prose, library: Library): Scan {
-  const last = scans.get(prose);
+  const last = scans.of(prose);
   if (last?.library === library) return last.scanned;
   const scanned = scan(prose, namesOf(library));
-  scans.set(prose, { library, scanned });
+  scans.keep(prose, { library, scanned });
   return scanned;
 }
 

@@ -1,5 +1,6 @@
 // A brief as values: blocks, the prose in them, and what a context-free scan of one block finds. All of it immutable.
 import type { Span } from '../text.ts';
+import type { Memo } from './memo.ts';
 
 /**
  * The words of a block without its markup: emphasis marks, quote markers, link targets and HTML tags are gone, code is one
@@ -15,6 +16,8 @@ export type Prose = {
   readonly source: readonly number[];
   /** … and the source length of the stretch, which differs from the prose length only where that is 1 (an entity, a line end). */
   readonly width: readonly number[];
+  /** What the engine has found out about it. */
+  readonly memo: Memo;
 };
 
 export type BlockKind = 'paragraph' | 'heading' | 'cell' | 'code' | 'html' | 'front-matter' | 'definition' | 'break';

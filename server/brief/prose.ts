@@ -1,6 +1,7 @@
 // Prose with a map back to the source: how every offset found in words finds its place in the Markdown.
 import type { Span } from '../text.ts';
 import { fold } from './fold.ts';
+import { Memo } from './memo.ts';
 import type { Block, Prose } from './model.ts';
 
 /** Stands for code, an image or a link target: something is here, but it is not a word. */
@@ -70,13 +71,13 @@ export function proseBuilder(): ProseBuilder {
       add(char, from, length);
     },
     space,
-    build: () => ({ text, folded: fold(text), at, source, width }),
+    build: () => ({ text, folded: fold(text), at, source, width, memo: new Memo() }),
   };
 }
 
 /** For a block without words. A new value each, so that it can stand for its block. */
 export function noProse(): Prose {
-  return { text: '', folded: '', at: [], source: [], width: [] };
+  return { text: '', folded: '', at: [], source: [], width: [], memo: new Memo() };
 }
 
 /** Where a span of prose stands in the source, relative to the block; markup around the words is left out. */

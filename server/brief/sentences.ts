@@ -1,5 +1,6 @@
 // Where sentences begin and end in prose.
 import type { Span } from '../text.ts';
+import { Memo } from './memo.ts';
 import type { Prose } from './model.ts';
 import { allMatches } from './sieve.ts';
 
@@ -8,14 +9,14 @@ const ABBREVIATION =
 
 const END = /[.!?][")\]]*(?= |$)|[。!?；;]["」』)]*|\.(?=[a-z"])/g;
 
-const known = new WeakMap<Prose, readonly Span[]>();
+const known = Memo.slot<readonly Span[]>();
 
 /** The sentences of a prose, found once. */
 export function sentencesOf(prose: Prose): readonly Span[] {
-  let sentences = known.get(prose);
+  let sentences = known.of(prose);
   if (!sentences) {
     sentences = findSentences(prose.folded);
-    known.set(prose, sentences);
+    known.keep(prose, sentences);
   }
   return sentences;
 }

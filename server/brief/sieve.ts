@@ -1,5 +1,6 @@
 // A sieve before the expressions that run over prose: one pass finds which of them may match, and most blocks hold nothing for any.
 import { type Automaton, automaton, type Word } from './automaton.ts';
+import { Memo } from './memo.ts';
 import type { Prose } from './model.ts';
 import { LONGEST, neededWords } from './needed-words.ts';
 
@@ -19,12 +20,14 @@ let entries: readonly Entry[] = [];
 /** Bits for each place, as many to a number as are cheap; here those that need no word: they always may match. */
 let open: readonly number[] = [];
 const BITS = 30;
-let known = new WeakMap<Prose, readonly number[]>();
 type Place = WordPlace & { readonly entry: Entry };
-let gatheredIn = new WeakMap<Prose, readonly Place[]>();
+/** What one sieve has found in a prose. */
+type Found = { readonly by: Automaton; readonly bits: readonly number[]; readonly places: readonly Place[] };
+const known = Memo.slot<Found>();
 // Nearly always it is the same prose that is asked about again.
 let last: Prose | null = null;
 let bits: readonly number[] = open;
+let places: readonly Place[] = [];
 
 /**
  * Makes the expression known, once, where its file is loaded. It is for whole prose or whole sentences of it, folded or as
@@ -80,10 +83,10 @@ export function sieved(word: string): string {
 /** Where words of the list begin in folded prose. */
 export function placesIn(prose: Prose, wanted: WordPlaces): readonly WordPlace[] {
   if (!mayHave(prose, wanted)) return NOWHERE;
-  return gatheredIn.get(prose)!.filter(({ entry }) => entry.needing.includes(wanted.index));
+  return places.filter(({ entry }) => entry.needing.includes(wanted.index));
 }
 
-const NOWHERE: readonly WordPlace[] = [];
+const NOWHERE: readonly Place[] = [];
 
 function sift(words: () => readonly Word[] | null): Sifted {
   sieve = last = null;
@@ -93,7 +96,7 @@ function sift(words: () => readonly Word[] | null): Sifted {
 /** Whether the expression may match somewhere in the prose. False is certain. */
 export function mayHave(prose: Prose, { index }: Sifted): boolean {
   if (prose !== last) search(prose);
-  return (bits[(index / BITS) | 0]! & (1 << index % BITS)) !== 0;
+  return (bits[(index / BITS) | 0]! & (1 << (index % BITS))) !== 0;
 }
 
 export function mayHaveAny(prose: Prose, some: readonly Sifted[]): boolean {
@@ -123,31 +126,34 @@ const NONE: readonly RegExpExecArray[] = [];
 function search(prose: Prose): void {
   sieve ??= build();
   last = prose;
-  const found = known.get(prose);
-  if (found) {
-    bits = found;
-    return;
+  let found = known.of(prose);
+  if (found?.by !== sieve) {
+    found = run(sieve, prose.folded);
+    known.keep(prose, found);
   }
+  bits = found.bits;
+  places = found.places;
+}
+
+function run(by: Automaton, folded: string): Found {
   const own = open.slice();
-  const places: Place[] = [];
-  sieve(prose.folded, (index, start) => {
+  let gathered = NOWHERE as Place[];
+  by(folded, (index, start) => {
     const entry = entries[index]!;
-    for (const place of entry.needing) own[(place / BITS) | 0]! |= 1 << place % BITS;
-    if (entry.gathered) places.push({ word: entry.word.text, start, entry });
+    for (const place of entry.needing) own[(place / BITS) | 0]! |= 1 << (place % BITS);
+    if (!entry.gathered) return;
+    if (gathered === NOWHERE) gathered = [];
+    gathered.push({ word: entry.word.text, start, entry });
   });
-  if (places.length > 0) gatheredIn.set(prose, places);
-  known.set(prose, own);
-  bits = own;
+  return { by, bits: own, places: gathered };
 }
 
 function build(): Automaton {
-  known = new WeakMap();
-  gatheredIn = new WeakMap();
   const always: number[] = new Array(Math.ceil(sought.length / BITS)).fill(0);
   const words = new Map<string, Entry>();
   sought.forEach((needed, index) => {
     const own = needed();
-    if (!own) always[(index / BITS) | 0]! |= 1 << index % BITS;
+    if (!own) always[(index / BITS) | 0]! |= 1 << (index % BITS);
     for (const { text, left = false, right = false } of own ?? []) {
       const key = `${left} ${right} ${text}`;
       let entry = words.get(key);
