@@ -19,6 +19,14 @@ const LAST_FENCE = /(?:\r\n|\n|\r)---[ \t]*(?:\r\n|\n|\r|$)/g;
 
 /** Reads the YAML between the fences; `start` is its source offset. Never throws: what is wrong becomes a problem. */
 export function parseFrontMatter(yaml: string, start: number): FrontMatter {
+  // The briefs of a folder mostly begin alike.
+  if (last?.yaml !== yaml || last.start !== start) last = { yaml, start, head: readFrontMatter(yaml, start) };
+  return last.head;
+}
+
+let last: { yaml: string; start: number; head: FrontMatter } | null = null;
+
+function readFrontMatter(yaml: string, start: number): FrontMatter {
   const problems: (Span & { reason: FrontMatterProblem })[] = [];
   const document = parseDocument(yaml, { prettyErrors: false });
   for (const error of document.errors) {

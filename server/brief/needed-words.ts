@@ -29,7 +29,9 @@ const EMPTY: Part = { all: [''], some: null };
 const ANYTHING: Part = { all: null, some: null };
 /** In the texts of a part: `\b`. */
 const EDGE = '\b';
-const MOST = 24;
+// As many texts as are listed for a part, and characters for a class.
+const MOST = 96;
+const MOST_CHARS = 24;
 
 function readChoice(reader: Reader): Part {
   const parts = [readRow(reader)];
@@ -135,12 +137,12 @@ function readClass(reader: Reader): Part {
         if (last === 'u') last = readCode(reader);
       }
       const [from, to] = [char.charCodeAt(0), last.charCodeAt(0)];
-      if (to - from >= MOST) open = true;
+      if (to - from >= MOST_CHARS) open = true;
       else for (let code = from; code <= to; code++) chars.push(String.fromCharCode(code));
     } else chars.push(char);
   }
   reader.at++;
-  return open || chars.length > MOST ? ANYTHING : { all: [...new Set(chars.map(fold))], some: null };
+  return open || chars.length > MOST_CHARS ? ANYTHING : { all: [...new Set(chars.map(fold))], some: null };
 }
 
 function readCode(reader: Reader): string {
@@ -174,8 +176,8 @@ function worth(words: readonly string[]): number {
   return least - 0.3 * Math.log(words.length);
 }
 
-/** Longer ones tell no more and make the table longer. */
-export const LONGEST = 8;
+/** Longer ones tell no more. */
+export const LONGEST = 16;
 
 /** The longest piece between edges, cut to a length. */
 function toWord(marked: string): Word {

@@ -3,6 +3,7 @@ import type { Span } from '../text.ts';
 import { fold } from './fold.ts';
 import { Memo } from './memo.ts';
 import type { Block, Prose } from './model.ts';
+import { allMatches } from './sieve.ts';
 
 /** Stands for code, an image or a link target: something is here, but it is not a word. */
 export const OBJECT = '\ufffc';
@@ -59,7 +60,7 @@ export function proseBuilder(): ProseBuilder {
     plain(piece, from) {
       let at = 0;
       // Runs of words with single spaces between them go in as they are.
-      for (const { index, 0: white } of piece.matchAll(/^\s+|\s+$|\s{2,}|[^\S ]/g)) {
+      for (const { index, 0: white } of allMatches(GAP, piece)) {
         words(piece.slice(at, index), from + at);
         space(from + index, white.length, false);
         at = index + white.length;
@@ -74,6 +75,9 @@ export function proseBuilder(): ProseBuilder {
     build: () => ({ text, folded: fold(text), at, source, width, memo: new Memo() }),
   };
 }
+
+// White space at an end, more than one of it, or another one than a space.
+const GAP = /\s{2,}|[^\S ]|^ | $/g;
 
 /** For a block without words. A new value each, so that it can stand for its block. */
 export function noProse(): Prose {

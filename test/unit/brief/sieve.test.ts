@@ -24,7 +24,8 @@ function proseOf(text: string): Prose {
 describe('the words that an expression needs', () => {
   it.each<[RegExp, string | null]>([
     [/citizens?/, 'citizen'],
-    [/\b(?:only|merely) (?:is|are)\b/, '|only is| |only are| |merely i |merely a'],
+    [/\b(?:only|merely) (?:is|are)\b/, '|only is| |only are| |merely is| |merely are|'],
+    [/\bnotwithstanding (?:the|any)/, '|notwithstanding '],
     [/[本该]法(?!院)/, '本法 该法'],
     [/\b(?:is|was)\b|中国/, '|is| |was| 中国'],
     [/(?<!not )guilty/, 'guilty'],
