@@ -117,22 +117,25 @@ const blockRules = rules.flatMap((rule) =>
 );
 
 /** What the rules on blocks find in one; the offsets count from where the block begins. */
-const judgedBlocks = perBlock(function* (
-  block: BlockAnalysis,
-  analysis: Analysis,
-  world: World,
-): Generator<Finding | { rule: string; error: unknown }> {
+const judgedBlocks = perBlock((block: BlockAnalysis, analysis: Analysis, world: World): readonly Judged[] => {
+  let judged = NOTHING;
   for (const { rule, mayReport } of blockRules) {
+    if (!mayReport(block)) continue;
     const wanted = world.levels[rule.id];
-    if (wanted === 'off' || !mayReport(block)) continue;
+    if (wanted === 'off') continue;
+    if (judged === NOTHING) judged = [];
     try {
       for (const problem of rule.check(block, analysis))
-        yield moved(findingOf(rule, problem, wanted), -block.block.start);
+        judged.push(moved(findingOf(rule, problem, wanted), -block.block.start));
     } catch (error) {
-      yield { rule: rule.id, error };
+      judged.push({ rule: rule.id, error });
     }
   }
+  return judged;
 });
+
+type Judged = Finding | { rule: string; error: unknown };
+const NOTHING: Judged[] = [];
 
 function findingOf(rule: Rule, problem: Problem, wanted: Severity | undefined): Finding {
   return { ...problem, rule: rule.id, severity: severityOf(rule, problem, wanted) };

@@ -32,7 +32,8 @@ export function perBlock<T, K = undefined>(
     const facts = same ? last.found.facts.slice(0, kept) : [];
     for (let index = from; index < to; index++) {
       if (!where(blocks[index]!, analysis)) continue;
-      const own = [...find(blocks[index]!, analysis, key as K)];
+      const said = find(blocks[index]!, analysis, key as K);
+      const own = Array.isArray(said) ? (said as readonly T[]) : [...said];
       if (own.length === 0) continue;
       at.push(index);
       facts.push(own);
