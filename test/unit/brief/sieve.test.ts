@@ -8,7 +8,16 @@ import type { Prose } from '../../../server/brief/model.ts';
 import { neededWords } from '../../../server/brief/needed-words.ts';
 import { proseBuilder } from '../../../server/brief/prose.ts';
 import { sentencesOf } from '../../../server/brief/sentences.ts';
-import { allMatches, allWordings, mayHave, type Wording, wording } from '../../../server/brief/sieve.ts';
+import {
+  allMatches,
+  allWordings,
+  mayHave,
+  placesIn,
+  sieved,
+  type Wording,
+  wording,
+  wordPlaces,
+} from '../../../server/brief/sieve.ts';
 import { rules } from '../../../server/rules/index.ts';
 import { meets } from '../../../server/rules/needs.ts';
 import { readPassages } from '../../gold/passages.ts';
@@ -56,6 +65,34 @@ it('many words are found where each alone is', () => {
     }),
     { numRuns: 500 },
   );
+});
+
+describe('a list of words that is told where they stand', () => {
+  const list = wordPlaces();
+  const places = (text: string) => placesIn(proseOf(text), list).map(({ word, start }) => `${word} ${start}`);
+
+  it('knows them all, also those that come later, and the prose that was looked through before', () => {
+    list.add(['law', 'lawful']);
+    const prose = proseOf('A lawful act');
+    expect(placesIn(prose, list)).toHaveLength(2);
+    list.add(['act', '法律']);
+    expect(placesIn(prose, list).map(({ start }) => start)).toEqual([2, 2, 9]);
+    expect(places('依法律行事')).toEqual(['法律 1']);
+    expect(mayHave(proseOf('nothing'), list)).toBe(false);
+  });
+
+  it('takes the beginning of a long word for the word', () => {
+    const long = 'personal information protection law';
+    list.add([long]);
+    expect(places('on personal information as such')).toEqual([`${sieved(long)} 3`]);
+  });
+
+  it('says nothing of the words of another list', () => {
+    const other = wordPlaces();
+    other.add(['act', 'statute']);
+    expect(placesIn(proseOf('a statute'), list)).toEqual([]);
+    expect(placesIn(proseOf('a statute'), other).map(({ word }) => word)).toEqual(['statute']);
+  });
 });
 
 const FOLDER = path.join(ROOT, 'server/rules');
