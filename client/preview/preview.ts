@@ -1,4 +1,5 @@
 // The Markdown preview of VS Code: asks the server for the citations of what is shown, and shows it again when they are there.
+import { setTimeout as delay } from 'node:timers/promises';
 import type MarkdownIt from 'markdown-it';
 import * as vscode from 'vscode';
 import { openStatute } from '../provision.ts';
@@ -9,49 +10,62 @@ type Cited = Omit<PreviewCitation, 'href'> & { instrument: string | null; articl
 /** `version`: of the document that the citations are those of. */
 type Known = { version: number; citations: PreviewCitation[] };
 
+/** In ms: VS Code gathers for 300. A wait, because no event tells when it is over. */
+const LONGER_THAN_GATHERING = 400;
+
 export type Preview = vscode.Disposable & { extendMarkdownIt(md: MarkdownIt): MarkdownIt };
 
 export function createPreview(server: Server): Preview {
   const known = new Map<string, Known>();
-  const asked = new Set<string>();
+  /** What each document was rendered with last. */
+  const shown = new Map<string, readonly PreviewCitation[]>();
 
   /** Rendering cannot wait: what is known is shown, and shown again when the server has answered. */
   function lookup(env: unknown): readonly PreviewCitation[] {
     const uri = documentOf(env);
     if (!uri) return [];
     const answer = known.get(uri);
+    const citations = answer?.citations ?? [];
+    shown.set(uri, citations);
     // The preview may take the place of the editor, and the document is closed: then what was known of it is shown.
-    const document = vscode.workspace.textDocuments.find((open) => open.uri.toString() === uri);
+    const document = openDocument(uri);
     if (document && answer?.version !== document.version) void ask(document);
-    return answer?.citations ?? [];
+    return citations;
   }
 
   async function ask(document: vscode.TextDocument): Promise<void> {
     const uri = document.uri.toString();
-    if (asked.has(uri)) return;
-    asked.add(uri);
-    try {
-      const { version } = document;
-      const cited = await server.request<Cited[]>('legalBrief/previewCitations', { uri });
-      if (!cited) return;
-      const citations = cited.map((citation) => ({ ...citation, href: address(citation) }));
-      const before = known.get(uri);
-      known.set(uri, { version, citations });
-      // Refreshing renders again: only where there is something new to show, else it would go on for ever.
-      const news =
-        document.version !== version || JSON.stringify(before?.citations ?? []) !== JSON.stringify(citations);
-      if (news) await vscode.commands.executeCommand('markdown.preview.refresh');
-    } finally {
-      asked.delete(uri);
+    const { version } = document;
+    const cited = await server.request<Cited[]>('legalBrief/previewCitations', { uri });
+    // An edit is rendered by itself, and asked about then.
+    if (!cited || document.version !== version) return;
+    known.set(uri, { version, citations: cited.map((citation) => ({ ...citation, href: address(citation) })) });
+    await show(uri);
+  }
+
+  /** VS Code drops a refresh without a word while it gathers the events of a document (opened, saved): again, until it has rendered. */
+  async function show(uri: string): Promise<void> {
+    for (let tries = 0; tries < 3 && !isShown(uri); tries++) {
+      await vscode.commands.executeCommand('markdown.preview.refresh');
+      await delay(LONGER_THAN_GATHERING);
     }
   }
 
+  function isShown(uri: string): boolean {
+    return JSON.stringify(shown.get(uri)) === JSON.stringify(known.get(uri)?.citations);
+  }
+
   const subscriptions = vscode.Disposable.from(
-    server.onLibraryChanged(() => known.clear()),
+    server.onLibraryChanged(() => {
+      for (const uri of shown.keys()) {
+        const document = openDocument(uri);
+        if (document) void ask(document);
+      }
+    }),
     vscode.workspace.onDidCloseTextDocument(({ uri }) => {
       const answer = known.get(uri.toString());
       // Versions count anew when it is opened again.
-      if (answer) known.set(uri.toString(), { ...answer, version: -1 });
+      if (answer) answer.version = -1;
     }),
     vscode.window.registerUriHandler({ handleUri: (uri) => open(server, uri) }),
   );
@@ -62,6 +76,10 @@ export function createPreview(server: Server): Preview {
     },
     dispose: () => subscriptions.dispose(),
   };
+}
+
+function openDocument(uri: string): vscode.TextDocument | undefined {
+  return vscode.workspace.textDocuments.find((open) => open.uri.toString() === uri);
 }
 
 /** What VS Code renders with names the document. */

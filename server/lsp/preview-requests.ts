@@ -1,4 +1,4 @@
-// What our own client asks for the Markdown preview: the citations of an open document.
+// What our own client asks for the Markdown preview: the citations of an open document, null for one that is not.
 import type { ProposedFeatures } from 'vscode-languageserver';
 import { type PreviewCitation, previewCitations } from '../features/preview.ts';
 import { guard } from './guard.ts';
@@ -12,9 +12,9 @@ export function answerPreviewRequests(
 ): void {
   connection.onRequest(
     PREVIEW,
-    guard<{ uri: string }, PreviewCitation[]>(PREVIEW, log, [], async ({ uri }) => {
+    guard<{ uri: string }, PreviewCitation[] | null>(PREVIEW, log, null, async ({ uri }) => {
       const found = await examined(uri);
-      return found ? previewCitations(found.analysis, session().translate) : [];
+      return found ? previewCitations(found.analysis, session().translate) : null;
     }),
   );
 }
