@@ -78,41 +78,46 @@ function columnsOfAscii(): Uint8Array {
 function tableOf(words: readonly Word[]) {
   const columns = columnsOfAscii();
   const columnOf = (code: number) => (code < ASCII ? columns[code]! : BEYOND + (code & BEYOND_MASK));
-  const steps: Map<number, number>[] = [new Map()];
-  const own: number[][] = [[]];
+  let most = 1;
+  for (const { text } of words) most += Math.min(text.length, DEEPEST);
+  const wide = most > 0x7fff;
+  const flag = wide ? 2 ** 30 : 0x8000;
+  let next = new (wide ? Uint32Array : Uint16Array)(most * COLUMNS);
+  const endings: (readonly number[] | undefined)[] = [undefined];
+  // First as a tree. A state is made behind the one that leads to it.
+  let states = 1;
   words.forEach(({ text }, index) => {
     let state = 0;
     for (let i = 0; i < text.length && i < DEEPEST; i++) {
-      const column = columnOf(text.charCodeAt(i));
-      let target = steps[state]!.get(column);
-      if (target === undefined) {
-        target = steps.length;
-        steps.push(new Map());
-        own.push([]);
-        steps[state]!.set(column, target);
+      const step = state * COLUMNS + columnOf(text.charCodeAt(i));
+      if (next[step] === 0) {
+        next[step] = states++;
+        endings.push(undefined);
       }
-      state = target;
+      state = next[step]!;
     }
-    own[state]!.push(index);
+    if (state > 0) endings[state] = [...(endings[state] ?? []), index];
   });
-  const wide = steps.length > 0x7fff;
-  const flag = wide ? 2 ** 30 : 0x8000;
-  const next = new (wide ? Uint32Array : Uint16Array)(steps.length * COLUMNS);
-  const endings: (readonly number[] | undefined)[] = new Array(steps.length).fill(undefined);
-  const fallback = new Uint32Array(steps.length);
+  next = next.slice(0, states * COLUMNS);
+  const fallback = new Uint32Array(states);
   const queue = [0];
   for (const state of queue) {
-    const shorter = fallback[state]!;
-    const found = state === 0 ? [] : [...own[state]!, ...(endings[shorter] ?? [])];
-    if (found.length > 0) endings[state] = found;
+    const row = state * COLUMNS;
     // Where the word does not go on, the longest one that may have begun inside it does.
-    if (state !== 0) next.copyWithin(state * COLUMNS, shorter * COLUMNS, (shorter + 1) * COLUMNS);
-    for (const [column, target] of steps[state]!) {
-      fallback[target] = state === 0 ? 0 : next[state * COLUMNS + column]!;
-      next[state * COLUMNS + column] = target;
+    const shorter = fallback[state]! * COLUMNS;
+    for (let column = 0; column < COLUMNS; column++) {
+      const target = next[row + column]!;
+      const other = state === 0 ? 0 : next[shorter + column]!;
+      if (target === 0) {
+        next[row + column] = other;
+        continue;
+      }
+      fallback[target] = other & (flag - 1);
+      const more = other < flag ? undefined : endings[fallback[target]!];
+      if (more) endings[target] = [...(endings[target] ?? []), ...more];
+      if (endings[target]) next[row + column]! += flag;
       queue.push(target);
     }
   }
-  for (let i = 0; i < next.length; i++) if (endings[next[i]!]) next[i]! += flag;
   return { next, endings, columns, flag };
 }
