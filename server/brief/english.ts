@@ -1,5 +1,6 @@
 // English pinpoints: "Article 253-1, paragraph 2", "Arts. 13, 14 and 15(2)", "item (3) of paragraph 1 of Article 5".
 
+import { type Reader, readSuffix, take } from './english-suffix.ts';
 import type { Prose } from './model.ts';
 import {
   type ArticleGroup,
@@ -11,7 +12,6 @@ import {
   parseOrdinal,
   parseRoman,
   placesOf,
-  type Suffix,
   type WrittenArticle,
   type WrittenPlace,
 } from './pinpoint.ts';
@@ -22,15 +22,6 @@ const START = wording(
   /(?<![@/\\.-])(\b(?:articles?|arts?\.?|sections?|secs?\.|clauses?)|(?<![a-z0-9])§{1,2}) ?(?=\d)/g,
 );
 const NUMBER = /\d{1,4}(?!\d)/y;
-// What any of them begins with.
-const SUFFIX_BEGINS = /^ ?[-–—(btq]|^[a-d.]/;
-const DASH = / ?[-–—] ?(\d{1,4})(?![\da-z])/y;
-const CLOSE_DASH = /[-–](\d{1,2})(?![\d])/y;
-const ROMAN_DASH = /[-–](i{1,3}|iv|v)(?![a-z0-9])/y;
-const BIS = / ?-?(bis|ter|quater)(?![a-z])/y;
-const LETTER = /([a-d])(?![a-z0-9])/y;
-const LETTER_BRACKET = / ?\(([A-D])\)/y;
-const DOT = /\.(\d{1,2})(?![\d]|\.\d)/y;
 const FOLLOWING = / ?(?:et seqq?\.?|ff?\.(?! ?\d))/y;
 const GARBLED = /^(?:[-–._]?[a-z0-9_]+)/;
 const BRACKET = / ?\((\d{1,3}|[ivx]{1,6}|[a-z])\)/iy;
@@ -98,15 +89,6 @@ function isOther(text: string, folded: string, start: number, end: number): bool
   return (
     /chapter [\divxlc]+,? $/.test(folded.slice(Math.max(0, start - 16), start)) || /^ (?:above|below)\b/.test(after)
   );
-}
-
-type Reader = { text: string; folded: string; at: number };
-
-function take(reader: Reader, sticky: RegExp, source: 'text' | 'folded' = 'folded'): RegExpExecArray | null {
-  sticky.lastIndex = reader.at;
-  const match = sticky.exec(reader[source]);
-  if (match) reader.at += match[0].length;
-  return match;
 }
 
 function readList(reader: Reader, plural: boolean): WrittenArticle[] | null {
@@ -248,34 +230,6 @@ function readMoreBrackets(reader: Reader, brackets: readonly Bracket[]): Written
     further.push({ ...place, brackets: [...brackets.slice(0, -1), bracket] });
   }
   return further;
-}
-
-function readSuffix(reader: Reader, base: string): Suffix | null {
-  const before = reader.at;
-  if (!SUFFIX_BEGINS.test(reader.folded.slice(before, before + 2))) return null;
-  const bis = take(reader, BIS);
-  if (bis) return { kind: 'bis', value: { bis: 1, ter: 2, quater: 3 }[bis[1] as 'bis' | 'ter' | 'quater'] };
-  const roman = take(reader, ROMAN_DASH);
-  if (roman) return { kind: 'roman', value: parseRoman(roman[1]!)! };
-  const letter = take(reader, LETTER) ?? take(reader, LETTER_BRACKET, 'text');
-  if (letter) return { kind: 'letter', value: letter[1]!.toLowerCase().charCodeAt(0) - 96 };
-  const dot = take(reader, DOT);
-  if (dot) return { kind: 'dot', value: Number(dot[1]) };
-  // "253-1–253-3": the first dash inserts, the second is the range.
-  const close = take(reader, CLOSE_DASH);
-  if (
-    close &&
-    Number(close[1]) < Number(base) &&
-    /^ ?(?:[-–—]|to) ?\d/.test(reader.folded.slice(reader.at, reader.at + 6))
-  ) {
-    return { kind: 'dash', value: Number(close[1]) };
-  }
-  reader.at = before;
-  const dash = take(reader, DASH);
-  // "285–287-2": a range to an inserted article.
-  if (dash && /^[-–]\d/.test(reader.folded.slice(reader.at, reader.at + 2))) reader.at = before;
-  else if (dash) return { kind: 'dash', value: Number(dash[1]) };
-  return null;
 }
 
 function readBrackets(reader: Reader): Bracket[] {
