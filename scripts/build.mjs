@@ -8,12 +8,21 @@ import { isMain, root } from './run.mjs';
 
 const PROTOCOL = { 'vscode-languageserver': './protocol.js', 'vscode-languageserver/node': './protocol.js' };
 
+const OWN = Object.fromEntries(
+  ['../features/own-file.ts', '../host/own-search.ts', '../host/own-statutes.ts', '../reform/own.ts'].map((name) => [
+    name,
+    './own.js',
+  ]),
+);
+
 /** `apart`: what is imported → the bundle beside this one that has it. */
 const programs = [
   { to: 'client.js', from: 'client/extension.ts', external: ['vscode'] },
-  // In three, so that what answers `initialize` is small: the protocol that both others share, the beginning, the rest.
+  // Apart, so that what answers `initialize` is small, and what few people need is not loaded: the protocol that the others share,
+  // the beginning, the rest, what reads people's own texts.
   { to: 'server.js', from: 'server/lsp/main.ts', apart: { './rest.ts': './rest.js', ...PROTOCOL } },
-  { to: 'rest.js', from: 'server/lsp/rest.ts', apart: PROTOCOL },
+  { to: 'rest.js', from: 'server/lsp/rest.ts', apart: { ...PROTOCOL, ...OWN } },
+  { to: 'own.js', from: 'server/lsp/own-bundle.ts' },
   { to: 'protocol.js', from: 'server/lsp/protocol.ts' },
   { to: 'cli.js', from: 'server/cli/main.ts', banner: { js: '#!/usr/bin/env node' }, executable: true },
   { to: 'check-worker.js', from: 'server/cli/check-worker.ts' },

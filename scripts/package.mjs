@@ -46,6 +46,7 @@ function namedFiles(manifest) {
     'dist/server.js',
     'dist/check-worker.js',
     'dist/rest.js',
+    'dist/own.js',
     'dist/protocol.js',
     'dist/export.js',
     'dist/library',

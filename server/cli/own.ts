@@ -1,6 +1,6 @@
 // Texts that people own on the command line: --statutes FOLDER, and `statute import FOLDER` with what was understood.
-import { docxReader } from '../host/own-files.ts';
-import { indexOwnStatutes, type OwnIndex, ownFolders } from '../host/own-statutes.ts';
+import { docxReader, ownFolders } from '../host/own-files.ts';
+import { indexOwnStatutes, type OwnIndex } from '../host/own-statutes.ts';
 import type { Library } from '../statutes/library.ts';
 import type { OwnLaw } from '../statutes/own.ts';
 import { parseStructure } from '../statutes/structure.ts';

@@ -31,6 +31,21 @@ export function isStatuteFile(name: string): boolean {
   return READ.test(name) && !BESIDE.test(name);
 }
 
+/** Folders under names that differ, so that their files do too. `workspaces`: each may have texts in `.legal-brief/statutes`. */
+export function ownFolders(configured: readonly string[], workspaces: readonly string[]): OwnFolder[] {
+  const inside = workspaces.map((folder) => ({ path: path.join(folder, '.legal-brief', 'statutes'), optional: true }));
+  const paths = new Map<string, { optional?: boolean }>();
+  for (const folder of configured) paths.set(path.resolve(folder), {});
+  for (const { path: folder, optional } of inside) if (!paths.has(folder)) paths.set(folder, { optional });
+  const labels = new Set<string>();
+  return [...paths].map(([folder, rest]) => {
+    const short = path.basename(folder);
+    const label = short === '' || labels.has(short) ? folder.replaceAll('\\', '/') : short;
+    labels.add(label);
+    return { path: folder, label, ...rest };
+  });
+}
+
 /** Null where there is no such folder. Follows no links. In the order of the names. */
 export async function findFiles(folder: string, signal?: AbortSignal): Promise<FoundFile[] | null> {
   const names: string[] = [];

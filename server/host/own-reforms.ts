@@ -2,7 +2,6 @@
 import { readdir, readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
 import type { ReformIndex } from '../reform/model.ts';
-import { addOwnClauses } from '../reform/own.ts';
 import type { Library } from '../statutes/library.ts';
 import type { FileError } from '../statutes/model.ts';
 import { readReforms } from './installation.ts';
@@ -15,7 +14,7 @@ export type AllReforms = { index: ReformIndex; errors: FileError[] };
 export async function readAllReforms(dist: string, root: string, library: Library): Promise<AllReforms> {
   const bundled = (await readReforms(dist)) ?? EMPTY;
   const files = await filesIn(root);
-  return addOwnClauses(bundled, await readFiles(files, path.resolve(root)), library);
+  return withFiles(bundled, await readFiles(files, path.resolve(root)), library);
 }
 
 /**
@@ -29,7 +28,7 @@ export function followOwnReforms(bundled: () => Promise<ReformIndex | null>) {
     const key = JSON.stringify(files);
     if (known?.key === key && known.library === library) return known.reforms;
     const index = (await bundled()) ?? EMPTY;
-    const reforms = addOwnClauses(index, await readFiles(files, null), library);
+    const reforms = await withFiles(index, await readFiles(files, null), library);
     known = { key, library, reforms };
     return reforms;
   };
@@ -37,6 +36,7 @@ export function followOwnReforms(bundled: () => Promise<ReformIndex | null>) {
 
 const EMPTY: ReformIndex = { version: 1, clauses: [] };
 
+type OwnClauses = { name: string; text: string }[];
 type File = { file: string; size: number; changed: number };
 
 async function filesIn(root: string): Promise<File[]> {
@@ -51,8 +51,15 @@ async function filesIn(root: string): Promise<File[]> {
   );
 }
 
+/** What reads them is much code, and not loaded for nothing. */
+async function withFiles(index: ReformIndex, files: OwnClauses, library: Library): Promise<AllReforms> {
+  if (files.length === 0) return { index, errors: [] };
+  const { addOwnClauses } = await import('../reform/own.ts');
+  return addOwnClauses(index, files, library);
+}
+
 /** Named by their path from `root`, or by the whole. */
-function readFiles(files: readonly File[], root: string | null): Promise<{ name: string; text: string }[]> {
+function readFiles(files: readonly File[], root: string | null): Promise<OwnClauses> {
   return Promise.all(
     files.map(async ({ file }) => ({
       name: root === null ? file : path.relative(root, file).split(path.sep).join('/'),

@@ -41,21 +41,6 @@ export type OwnIndex = OwnStatutes & {
   read: ReadOwn;
 };
 
-/** Folders under names that differ, so that their files do too. `workspaces`: each may have texts in `.legal-brief/statutes`. */
-export function ownFolders(configured: readonly string[], workspaces: readonly string[]): OwnFolder[] {
-  const inside = workspaces.map((folder) => ({ path: path.join(folder, '.legal-brief', 'statutes'), optional: true }));
-  const paths = new Map<string, { optional?: boolean }>();
-  for (const folder of configured) paths.set(path.resolve(folder), {});
-  for (const { path: folder, optional } of inside) if (!paths.has(folder)) paths.set(folder, { optional });
-  const labels = new Set<string>();
-  return [...paths].map(([folder, rest]) => {
-    const short = path.basename(folder);
-    const label = short === '' || labels.has(short) ? folder.replaceAll('\\', '/') : short;
-    labels.add(label);
-    return { path: folder, label, ...rest };
-  });
-}
-
 /** What is kept of a file; it counts while time and size are the same. */
 type Kept = { mtime: number; size: number; encoding: Encoding; imported: Imported };
 type Folder = { folder: OwnFolder; found: FoundFile[]; kept: Record<string, Kept>; changed: boolean };

@@ -6,7 +6,7 @@ import {
   ResponseError,
   type TextDocuments,
 } from 'vscode-languageserver';
-import { NOTHING, publication, report } from './diagnostics.ts';
+import { NOTHING, report, type Told, tell } from './diagnostics.ts';
 import type { FrozenDocument } from './document.ts';
 import { describe, guard, isOutdated } from './guard.ts';
 import type { Session } from './requests.ts';
@@ -31,18 +31,31 @@ export function answerDiagnosticRequests(
   documents: TextDocuments<FrozenDocument>,
   { session, checked, log, pushDelay }: DiagnosticAccess,
 ): Diagnostics {
+  // Of each open document.
+  const told = new Map<string, Told>();
+
   connection.languages.diagnostics.on(
     guard('diagnostic', log, NOTHING, async ({ textDocument, previousResultId }, token) => {
-      const found = await checked(textDocument.uri, token).catch(askAgain);
-      return found ? report(found, previousResultId, session()) : NOTHING;
+      const { uri } = textDocument;
+      const found = await checked(uri, token).catch(askAgain);
+      if (!found) return NOTHING;
+      return report(tellOf(found), previousResultId);
     }),
   );
   documents.onDidChangeContent(({ document }) => {
     if (!session().client.pullsDiagnostics) void publish(document.uri);
   });
   documents.onDidClose(({ document: { uri } }) => {
+    told.delete(uri);
     if (!session().client.pullsDiagnostics) void connection.sendDiagnostics({ uri, diagnostics: [] });
   });
+
+  function tellOf(found: Checked): Told {
+    const { uri } = found.document;
+    const now = tell(found, told.get(uri), session());
+    told.set(uri, now);
+    return now;
+  }
 
   /** Once the document has been left alone for a moment. */
   async function publish(uri: string): Promise<void> {
@@ -51,7 +64,8 @@ export function answerDiagnosticRequests(
     if (version === undefined || documents.get(uri)?.version !== version) return;
     try {
       const found = await checked(uri);
-      if (found?.document.version === version) await connection.sendDiagnostics(publication(found, session()));
+      if (found?.document.version !== version) return;
+      await connection.sendDiagnostics({ uri, version, diagnostics: tellOf(found).items });
     } catch (error) {
       // The edit that it was too late for publishes its own.
       if (!isOutdated(error)) log(`publishDiagnostics: ${describe(error)}`);

@@ -95,6 +95,8 @@ export function keepExaminations(
     await settled(uri);
     const found = await examined(uri);
     if (!found) return null;
+    // What has come in meanwhile is answered first.
+    await settled(uri);
     let current = checks.get(uri);
     if (current?.of !== found) {
       const fresh: Check = { of: found, result: Promise.resolve(null), for: [] };
@@ -131,10 +133,11 @@ export function keepExaminations(
     const kind = kindOf(uri);
     let findings: Checked['findings'] = null;
     if (kind.configuration) findings = await access.configurationProblems(uri, found.document.getText());
-    else if (kind.ownFile !== null || isChecked(found, kind)) {
+    else if (kind.ownFile !== null) findings = await ownFileFindings(kind.ownFile, found.document.getText());
+    else if (isChecked(found, kind)) {
       // With the texts at hand the rules know more.
       const read = await prepare(found.analysis);
-      const steps = findingsIn(found, kind, read ? null : (lastChecked.get(uri) ?? null), onError);
+      const steps = findingsIn(found, read ? null : (lastChecked.get(uri) ?? null), onError);
       findings = stopped() ? null : await inTurns(steps, stopped);
       if (!findings) {
         if (checks.get(uri) === own) checks.delete(uri);
@@ -164,6 +167,12 @@ export function keepExaminations(
       for (const each of [examinations, checks, lastChecked]) each.delete(uri);
     },
   };
+}
+
+/** What reads such files is much code, and not loaded for nothing. */
+async function ownFileFindings(name: string, text: string): Promise<Finding[]> {
+  const { checkOwnFile } = await import('../features/own-file.ts');
+  return checkOwnFile(name, text);
 }
 
 /** Turns without an edit. A message takes one turn, and the request behind an edit another. */

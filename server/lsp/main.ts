@@ -1,15 +1,30 @@
 // The language server as a program: `node dist/server.js --stdio`, `--node-ipc`, `--socket=PORT` or `--pipe=NAME`.
-import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
+import { Console } from 'node:console';
+import { setFlagsFromString } from 'node:v8';
+import {
+  type ConnectionOptions,
+  createConnection,
+  ProposedFeatures,
+  StreamMessageReader,
+} from 'vscode-languageserver/node';
 import { version } from '../../package.json';
 import { begin } from './begin.ts';
 import { describe } from './guard.ts';
+import { messageWriter } from './message-writer.ts';
 
 const TRANSPORTS = ['--stdio', '--node-ipc', '--socket', '--pipe'];
 
 if (process.argv.some((argument) => TRANSPORTS.includes(argument.split('=')[0]!))) {
-  const connection = begin((options) => createConnection(ProposedFeatures.all, options), {
+  // The space for what is new and soon forgotten grows once, to 8 MB, while the rest is loaded, and no more: an edit needs less, and
+  // a long brief that is opened would have it grow to 32, which nothing gives back.
+  growBy(4);
+  const connection = begin(connect, {
     version,
-    load: async (made, params) => (await import('./rest.ts')).loadRest(made, params, import.meta.dirname),
+    load: async (made, params) => {
+      const { loadRest } = await import('./rest.ts');
+      growBy(1);
+      loadRest(made, params, import.meta.dirname);
+    },
   });
   // A mistake in one place must not take the editor's diagnostics away; the log has the stack.
   process.on('uncaughtException', (error: NodeJS.ErrnoException) => {
@@ -21,4 +36,22 @@ if (process.argv.some((argument) => TRANSPORTS.includes(argument.split('=')[0]!)
 } else {
   console.error('Usage: node server.js --stdio | --node-ipc | --socket=PORT | --pipe=NAME');
   process.exitCode = 2;
+}
+
+function growBy(factor: number): void {
+  setFlagsFromString(`--semi-space-growth-factor=${factor}`);
+}
+
+function connect(options: ConnectionOptions): ProposedFeatures.Connection {
+  if (!process.argv.includes('--stdio')) return createConnection(ProposedFeatures.all, options);
+  // The output is the protocol's alone.
+  globalThis.console = new Console(process.stderr);
+  const [reader, writer] = [new StreamMessageReader(process.stdin), messageWriter(process.stdout)];
+  const connection = createConnection(ProposedFeatures.all, reader, writer, options);
+  let isShutDown = false;
+  connection.onShutdown(() => {
+    isShutDown = true;
+  });
+  process.stdin.on('end', () => process.exit(isShutDown ? 0 : 1));
+  return connection;
 }

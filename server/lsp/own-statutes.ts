@@ -1,4 +1,5 @@
 // The texts that the user owns, for one connection: which folders, looked through in the background, again when they change.
+import { existsSync } from 'node:fs';
 import { homedir } from 'node:os';
 import path from 'node:path';
 import {
@@ -12,8 +13,8 @@ import {
 } from 'vscode-languageserver';
 import { URI } from 'vscode-uri';
 import { readStatuteFolders } from '../config.ts';
-import { isStatuteFile, type OwnFolder, type ReadDocx } from '../host/own-files.ts';
-import { indexOwnStatutes, type OwnIndex, ownFolders } from '../host/own-statutes.ts';
+import { isStatuteFile, type OwnFolder, ownFolders, type ReadDocx } from '../host/own-files.ts';
+import type { OwnIndex } from '../host/own-statutes.ts';
 import type { Library } from '../statutes/library.ts';
 import { type Message, msg, type Translate } from '../text.ts';
 import { describe } from './guard.ts';
@@ -69,11 +70,13 @@ export function followOwnStatutes(connection: ProposedFeatures.Connection, acces
     for (const problem of problems) access.complain(problem);
     folders = ownFolders([...configured.flatMap(absolute), ...(await access.configured())], workspaces);
     watch();
-    if (folders.length === 0 && !index) return;
+    // What reads them is much code, and not loaded for nothing.
+    if (!index && folders.every(({ path: folder, optional }) => optional && !existsSync(folder))) return;
     const aborter = new AbortController();
     const progress = showProgress(aborter);
     const library = await access.bundled();
     const before = index;
+    const { indexOwnStatutes } = await import('../host/own-statutes.ts');
     const next = await indexOwnStatutes({
       folders,
       library,

@@ -1,5 +1,5 @@
 // Where a provision opens in the editor: the document of its statute, and the line of the article in it.
-import { access } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
 import type { Location } from 'vscode-languageserver';
 import { URI } from 'vscode-uri';
 import { statuteDocument } from '../features/statute-document.ts';
@@ -37,7 +37,7 @@ async function placesIn(library: Library, id: string, session: Session): Promise
   byLanguage.set(translate, all);
   const key = `${client.virtualDocuments ? '' : cacheFolder} ${id}`;
   const last = all.get(key);
-  if (last && (client.virtualDocuments || (await isThere(last.uri)))) return last;
+  if (last && (client.virtualDocuments || existsSync(URI.parse(last.uri).fsPath))) return last;
   const statute = await statuteDocument(library, id, translate);
   if (!statute) return null;
   const uri = client.virtualDocuments ? statuteUri(id) : await writeStatute(cacheFolder, id, statute.text);
@@ -48,11 +48,4 @@ async function placesIn(library: Library, id: string, session: Session): Promise
   // Without its texts, which may be readable the next time, it is another document.
   if (library.ready(id) || !library.instruments.get(id)?.hasText) all.set(key, fresh);
   return fresh;
-}
-
-function isThere(uri: string): Promise<boolean> {
-  return access(URI.parse(uri).fsPath).then(
-    () => true,
-    () => false,
-  );
 }

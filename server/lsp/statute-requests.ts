@@ -18,7 +18,7 @@ import {
 } from '../features/statute-tree.ts';
 import { isChineseLocale } from '../host/installation.ts';
 import type { AllReforms } from '../host/own-reforms.ts';
-import { searchOwn } from '../host/own-search.ts';
+import type { OwnMatch } from '../host/own-search.ts';
 import type { OwnIndex } from '../host/own-statutes.ts';
 import type { Library } from '../statutes/library.ts';
 import type { ArticleId } from '../statutes/model.ts';
@@ -106,7 +106,7 @@ export function answerStatuteRequests(connection: ProposedFeatures.Connection, a
       // The user's own texts behind them: their bytes are looked through for the words as they stand.
       const own = access.own?.();
       const known = new Set(found.map(({ instrument, article }) => `${instrument} ${article}`));
-      for (const match of own && query.trim().length > 1 ? await searchOwn(own, query, { limit: OWN }) : []) {
+      for (const match of own && query.trim().length > 1 ? await findInOwn(own, query) : []) {
         const { instrument, article, excerpt } = match;
         const key = `${instrument} ${article}`;
         if (instrument === null || known.has(key) || !all.instruments.has(instrument)) continue;
@@ -138,4 +138,10 @@ export function answerStatuteRequests(connection: ProposedFeatures.Connection, a
       statuteLocation(await library(), instrument, article, session()),
     ),
   );
+}
+
+/** What reads such texts is much code, and not loaded for nothing. */
+async function findInOwn(own: OwnIndex, query: string): Promise<OwnMatch[]> {
+  const { searchOwn } = await import('../host/own-search.ts');
+  return searchOwn(own, query, { limit: OWN });
 }

@@ -73,7 +73,7 @@ export function showWorkspaceFindings(
         count.withFindings++;
         count.findings += findings.length;
         if (count.findings > MOST) continue;
-        const diagnostics = toDiagnostics({ document, findings }, session());
+        const diagnostics = toDiagnostics(document, findings, session());
         kept.set(address, { uri: document.uri, diagnostics });
         before.delete(address);
         if (!opened.has(address)) publish(document.uri, diagnostics);

@@ -25,24 +25,27 @@ export function perBlock<T, K = undefined>(
     const same = last !== undefined && last.key === key;
     if (same && last.blocks === blocks) return last.found;
     const { from, to, shift } = same ? changed(last.blocks, blocks) : { from: 0, to: blocks.length, shift: 0 };
-    // By the indices of the last version: its blocks have moved.
-    const before = same ? last.at.findIndex((index) => index >= from) : 0;
-    const kept = same ? (before < 0 ? last.at.length : before) : 0;
-    const at = same ? last.at.slice(0, kept) : [];
-    const facts = same ? last.found.facts.slice(0, kept) : [];
+    const fresh: { at: number[]; facts: (readonly T[])[] } = { at: [], facts: [] };
     for (let index = from; index < to; index++) {
       if (!where(blocks[index]!, analysis)) continue;
       const said = find(blocks[index]!, analysis, key as K);
       const own = Array.isArray(said) ? (said as readonly T[]) : [...said];
       if (own.length === 0) continue;
-      at.push(index);
-      facts.push(own);
+      fresh.at.push(index);
+      fresh.facts.push(own);
     }
-    for (let next = kept; same && next < last.at.length; next++) {
-      const index = last.at[next]! + shift;
-      if (index < to) continue;
-      at.push(index);
-      facts.push(last.found.facts[next]!);
+    let { at, facts }: Pick<Version<T>, 'at'> & Pick<Findings<T>, 'facts'> = fresh;
+    if (same) {
+      // By the indices of the last version: its blocks have moved.
+      const [kept, rest] = [firstAt(last.at, from), firstAt(last.at, to - shift)];
+      ({ at } = last);
+      ({ facts } = last.found);
+      // Most rules have nothing in the block that is edited.
+      if (fresh.at.length > 0 || kept < rest || shift !== 0) {
+        const behind = at.slice(rest);
+        at = at.slice(0, kept).concat(fresh.at, shift === 0 ? behind : behind.map((index) => index + shift));
+        facts = facts.slice(0, kept).concat(fresh.facts, facts.slice(rest));
+      }
     }
     const found = findings(blocks, at, facts);
     versions.delete(brief.uri);
@@ -77,6 +80,18 @@ export function reportOnce<U extends object>(
     made.set(use, moved(problem, -start));
     return problem;
   };
+}
+
+/** Index of the first number that is not below the value; the numbers are in order. */
+function firstAt(numbers: readonly number[], value: number): number {
+  let low = 0;
+  let high = numbers.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (numbers[middle]! < value) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 /** `at`: for each entry of what was found the index of its block. */

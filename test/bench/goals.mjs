@@ -1,4 +1,4 @@
-// The goals, and whether this run met them. Every figure is a ratio inside the run, but for the answers to requests.
+// The goals, and whether this run met them. Every figure is a ratio inside the run, but for the answers to requests, above an empty server's.
 import { againstRemark } from './documents.mjs';
 import { timesFaster } from './folder.mjs';
 import { median, quantile, short, table } from './statistics.mjs';
@@ -40,10 +40,12 @@ export function goals({ documents, folders, servers }) {
       at(ours, '1 MB', 'rss') / at(empty, '1 MB', 'rss'),
     );
     for (const size of Object.keys(ours.texts)) {
-      const slowest = Math.max(
-        ...['hover', 'completion', 'definition'].map((what) => quantile(ours.texts[size][what], 0.95)),
+      // The way there and back is the empty server's.
+      const inServer = ['hover', 'completion', 'definition'].map(
+        (what) => quantile(ours.texts[size][what], 0.95) - median(empty.texts[size][what]),
       );
-      atMost(`${size}: hover, completion, definition behind an edit, the slowest p95, ms`, 5, 1, slowest);
+      const slowest = Math.max(...inServer);
+      atMost(`${size}: hover, completion, definition behind an edit, the slowest p95 in the server, ms`, 5, 1, slowest);
     }
   }
   if (folders)

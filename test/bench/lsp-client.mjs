@@ -3,7 +3,9 @@
 //   const peer = await startPeer({ name, command, args, ...options })   spawned and initialized
 //   peer.initializeMs                       from spawn to the answer to `initialize`
 //   await peer.open(text, { uri })          → { ms, items }: opened, until its diagnostics are here
-//   await peer.edit({ uri, at, remove, insert })   → { ms, items }: one edit at a UTF-16 offset, until the diagnostics of that version
+//   await peer.edit({ uri, at, remove, insert })   → { ms, items }: one edit at a UTF-16 offset, until the diagnostics of that version;
+//                                           where it pulls them, the server may say that they are those of the last time,
+//                                           as to an editor; `forget: true`: it has to send them all
 //   await peer.ask(method, { uri, at })     → { ms, result }: hover, completion, definition … at an offset
 //   peer.rss()                              resident bytes now
 //   await peer.close()
@@ -91,14 +93,22 @@ export async function startPeer({
   if (configuration) await connection.sendNotification('workspace/didChangeConfiguration', { settings: configuration });
 
   const documents = new Map();
+  // The last report on each document, as an editor keeps it.
+  const reports = new Map();
 
   /** The message sent, and the diagnostics of the version that it makes. */
-  async function until(uri, version, send) {
+  async function until(uri, version, send, forget = false) {
     const start = performance.now();
     if (pulls) {
+      const last = forget ? undefined : reports.get(uri);
       send();
-      const report = await connection.sendRequest('textDocument/diagnostic', { textDocument: { uri } });
-      return { ms: performance.now() - start, items: report.items ?? [] };
+      const report = await connection.sendRequest('textDocument/diagnostic', {
+        textDocument: { uri },
+        ...(last?.resultId && { previousResultId: last.resultId }),
+      });
+      const items = report.kind === 'unchanged' ? last.items : (report.items ?? []);
+      reports.set(uri, { resultId: report.resultId, items });
+      return { ms: performance.now() - start, items };
     }
     const published = new Promise((done) => waiting.push({ uri, version, done }));
     send();
@@ -117,13 +127,13 @@ export async function startPeer({
       const textDocument = { uri, languageId, version: 1, text };
       return until(uri, 1, () => connection.sendNotification('textDocument/didOpen', { textDocument }));
     },
-    edit({ uri = 'file:///bench/brief.md', at, remove = 0, insert = '' }) {
+    edit({ uri = 'file:///bench/brief.md', at, remove = 0, insert = '', forget }) {
       const document = documents.get(uri);
       const range = { start: positionAt(document.text, at), end: positionAt(document.text, at + remove) };
       document.text = document.text.slice(0, at) + insert + document.text.slice(at + remove);
       const version = ++document.version;
       const change = { textDocument: { uri, version }, contentChanges: [{ range, text: insert }] };
-      return until(uri, version, () => connection.sendNotification('textDocument/didChange', change));
+      return until(uri, version, () => connection.sendNotification('textDocument/didChange', change), forget);
     },
     async ask(method, { uri = 'file:///bench/brief.md', at, ...more }) {
       const position = at === undefined ? {} : { position: positionAt(documents.get(uri).text, at) };
@@ -146,9 +156,9 @@ export async function startPeer({
 }
 
 /**
- * For each server: `initialize` (samples in ms), and for each text `open` (ms), `edit`, `hover`, `completion`, `definition`
- * (samples; the requests are sent right behind an edit, so that they run against its check), `rss` (bytes after opening) and
- * `findings`. The servers take turns, so that a busy machine is busy for all of them. Returns name → figures.
+ * For each server: `initialize` (samples in ms), and for each text `open` (ms), `edit`, `forgotten` (all the diagnostics sent),
+ * `hover`, `completion`, `definition` (samples; the requests are sent right behind an edit, so that they run against its check),
+ * `rss` (bytes after opening) and `findings`. The servers take turns, so that a busy machine is busy for all of them. Returns name → figures.
  */
 export async function measureServers(servers, { texts, starts = 10, edits = 60, warm = 10 } = {}) {
   const figures = new Map(servers.map(({ name }) => [name, { initialize: [], texts: {} }]));
@@ -164,16 +174,22 @@ export async function measureServers(servers, { texts, starts = 10, edits = 60, 
     for (const server of servers) peers.push(await startPeer(server));
     for (const peer of peers) {
       const { ms, items } = await peer.open(text);
-      const own = { open: ms, findings: items.length, edit: [], hover: [], completion: [], definition: [] };
+      const samples = { edit: [], forgotten: [], hover: [], completion: [], definition: [] };
+      const own = { open: ms, findings: items.length, ...samples };
       figures.get(peer.name).texts[size] = { ...own, rss: peer.rss() };
     }
-    for (let round = -warm; round < edits; round++) {
-      // Behind a space, somewhere else each time, and taken away again the next time.
-      const at = text.indexOf(' ', Math.floor((text.length * (((Math.abs(round) >> 1) * 37) % 100)) / 100)) + 1;
-      const change = round % 2 === 0 ? { at, insert: 'x' } : { at, remove: 1 };
-      for (const peer of peers) {
-        const { ms } = await peer.edit(change);
-        if (round >= 0) figures.get(peer.name).texts[size].edit.push(ms);
+    for (const [kind, forget] of [
+      ['edit', false],
+      ['forgotten', true],
+    ]) {
+      for (let round = -warm; round < edits; round++) {
+        // Behind a space, somewhere else each time, and taken away again the next time.
+        const at = text.indexOf(' ', Math.floor((text.length * (((Math.abs(round) >> 1) * 37) % 100)) / 100)) + 1;
+        const change = round % 2 === 0 ? { at, insert: 'x' } : { at, remove: 1 };
+        for (const peer of peers) {
+          const { ms } = await peer.edit({ ...change, forget });
+          if (round >= 0) figures.get(peer.name).texts[size][kind].push(ms);
+        }
       }
     }
     for (const method of ['hover', 'completion', 'definition']) {

@@ -11,6 +11,7 @@ import {
   StreamMessageWriter,
 } from 'vscode-languageserver/node';
 import { begin } from '../../server/lsp/begin.ts';
+import { messageWriter } from '../../server/lsp/message-writer.ts';
 import { startServer } from '../../server/lsp/server.ts';
 import { english } from '../../server/text.ts';
 import { briefOf } from '../support/corpus.ts';
@@ -20,14 +21,10 @@ const edits = Number(process.argv[2]);
 const library = bundledLibrary();
 const cacheFolder = mkdtempSync(path.join(tmpdir(), 'legal-brief-memory-'));
 const [toServer, toClient] = [new PassThrough(), new PassThrough()];
-const server = createConnection(
-  ProposedFeatures.all,
-  new StreamMessageReader(toServer),
-  new StreamMessageWriter(toClient),
-);
-begin(server, {
+const [reader, writer] = [new StreamMessageReader(toServer), messageWriter(toClient)];
+begin((options) => createConnection(ProposedFeatures.all, reader, writer, options), {
   version: 'bench',
-  load: async (params) =>
+  load: async (server, params) =>
     startServer(
       server,
       {

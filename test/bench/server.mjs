@@ -38,6 +38,7 @@ await withBundle('test/bench/empty-server.ts', async (_program, folder) => {
     const [a, b] = [none.texts[size], ours.texts[size]];
     row(`${size}: open → diagnostics`, [a.open], [b.open]);
     row(`${size}: one character → diagnostics`, a.edit, b.edit);
+    row(`${size}: the same, where all of them are sent`, a.forgotten, b.forgotten);
     for (const method of ['hover', 'completion', 'definition']) {
       row(`${size}: ${method}, behind an edit`, a[method], b[method]);
     }

@@ -35,6 +35,7 @@ export function serversTable(figures) {
     ...sizes.flatMap((size) => [
       row(`${size}: open → diagnostics`, ({ texts }) => texts[size].open),
       row(`${size}: one character → diagnostics`, ({ texts }) => texts[size].edit),
+      row(`${size}: the same, where all of them are sent`, ({ texts }) => texts[size].forgotten),
       ...['hover', 'completion', 'definition'].map((what) =>
         row(`${size}: ${what}, right behind an edit`, ({ texts }) => texts[size][what]),
       ),

@@ -49,6 +49,30 @@ test('an unchanged result is answered as unchanged, also after an edit that chan
   expect(moved.resultId).not.toBe(first.resultId);
 });
 
+test('after any edit they are those of a brief that has just been opened', async () => {
+  client = await connect();
+  const lines = [BRIEF, '', 'Nothing here.', '', `So: ${BRIEF} Again Article 253 of the Criminal Law.`, '', BRIEF];
+  const edited = client.open(lines.join('\n'));
+  let last = await pull(edited);
+  const edits: ((text: string) => string)[] = [
+    (text) => `New.\n\n${text}`,
+    (text) => text.replace('So: ', 'So, he says: '),
+    (text) => text.replace(BRIEF, `${BRIEF}\n\n${BRIEF} 《刑法》 citizens.`),
+    (text) => text.slice(text.indexOf('Nothing')),
+    (text) => text.replace('citizens', 'people'),
+    (text) => text.replaceAll('\n', '\r\n'),
+    () => '',
+  ];
+  let text = lines.join('\n');
+  for (const [index, edit] of edits.entries()) {
+    text = edit(text);
+    client.change(edited, index + 2, text);
+    const next = await pull(edited, last.resultId);
+    last = next.kind === 'full' ? next : { ...last, resultId: next.resultId! };
+    expect(last).toEqual(await pull(client.open(text, { uri: 'file:///fresh.md' })));
+  }
+});
+
 test('a client that does not pull gets the diagnostics of the newest version, and none after closing', async () => {
   client = await connect({ capabilities: PLAIN });
   const uri = client.open('Nothing yet.');

@@ -17,6 +17,7 @@ import {
 } from 'vscode-languageserver/node';
 import { URI } from 'vscode-uri';
 import { begin } from '../../server/lsp/begin.ts';
+import { messageWriter } from '../../server/lsp/message-writer.ts';
 import { startServer } from '../../server/lsp/server.ts';
 import type { Surroundings } from '../../server/lsp/surroundings.ts';
 import { english } from '../../server/text.ts';
@@ -86,7 +87,7 @@ export async function connect(
 ): Promise<TestClient> {
   const cacheFolder = mkdtempSync(path.join(tmpdir(), 'legal-brief-test-'));
   const [toServer, toClient] = [new PassThrough(), new PassThrough()];
-  const [reader, writer] = [new StreamMessageReader(toServer), new StreamMessageWriter(toClient)];
+  const [reader, writer] = [new StreamMessageReader(toServer), messageWriter(toClient)];
   const installed = { ...surroundings(cacheFolder), ...options.surroundings };
   const server = begin((strategy) => createConnection(ProposedFeatures.all, reader, writer, strategy), {
     version: 'test',
