@@ -18,9 +18,7 @@ import {
 import { matchesIn, wording } from './sieve.ts';
 
 // Every expression below is sticky, or runs over a slice of fixed length: the scan is linear.
-const START = wording(
-  /(?<![@/\\.-])(\b(?:articles?|arts?\.?|sections?|secs?\.|clauses?)|(?<![a-z0-9])§{1,2}) ?(?=\d)/g,
-);
+const START = wording(/(?<![a-z0-9@/\\.-])(articles?|arts?\.?|§{1,2}|sections?|secs?\.|clauses?) ?(?=\d)/g);
 const NUMBER = /\d{1,4}(?!\d)/y;
 const FOLLOWING = / ?(?:et seqq?\.?|ff?\.(?! ?\d))/y;
 const GARBLED = /^(?:[-–._]?[a-z0-9_]+)/;

@@ -113,7 +113,7 @@ const BARE_INTERPRETATION = wording(
 const TWO = wording(/\bthe (?:former|latter)(?![a-z])|[前后]者/g);
 // "Ibid., art. 29", 同前注，第二十九条: the law of the note before.
 const IBID = wording(
-  /\b(?:ibid\.?,?(?![a-z])|id\.?,?(?= ?(?:arts?\b|articles?\b|at art|§)))|同[前上]注(?:\[?[\d①-⑳]{1,3}\]?)?[,:]?/g,
+  /(?<![a-z])(?:ibid\.?,?(?![a-z])|id\.?,?(?= ?(?:arts?\b|articles?\b|at art|§)))|同[前上]注(?:\[?[\d①-⑳]{1,3}\]?)?[,:]?/g,
 );
 // 《解释》 without a declaration: the one named last.
 const TITLED_POINTER = wording(/《(解释|决定|规定|条例|修正案)》/g);
