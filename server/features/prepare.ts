@@ -1,6 +1,7 @@
 // Reads ahead the statutory texts that the rules compare a brief with, because rules themselves never wait.
 import { isRead, readOfficial } from '../rules/official.ts';
 import { perBlock } from '../rules/remember.ts';
+import type { Library } from '../statutes/library.ts';
 import { isChineseLaw } from '../statutes/model.ts';
 import type { Analysis } from '../workspace.ts';
 
@@ -12,35 +13,61 @@ export async function prepare(analysis: Analysis): Promise<boolean> {
   const { blocks, library, asOf } = analysis;
   const named = new Set<string>();
   const cited = new Set<string>();
-  for (const { facts } of lawsIn(analysis)) {
+  for (const facts of lawsIn(analysis).facts) {
     for (const { instrument, provision } of facts) {
       if (provision === null) named.add(instrument);
       else cited.add(provision);
     }
   }
-  for (const { id, interprets } of library.instruments.values()) {
-    for (const { instrument, articles = [] } of interprets) {
-      if (articles.some((article) => cited.has(`${instrument} ${article}`))) named.add(id);
-      if (named.has(id) && articles.length > 0) named.add(instrument);
-    }
+  if (named.size === 0) return false;
+  for (const { id, instrument, provisions } of explanationsOf(library)) {
+    if (cited.size > 0 && provisions.some((provision) => cited.has(provision))) named.add(id);
+    if (named.has(id) && provisions.length > 0) named.add(instrument);
   }
   const wanted = [...named].filter((id) => library.instruments.get(id)?.hasText && !library.ready(id));
-  const read = await Promise.all(wanted.map((id) => library.text(id)));
   // Chinese quotations are compared with the official text, where the user has it.
   const quoting = cited.size > 0 && blocks.some(({ block }) => block.quoted || block.quotations.length > 0);
   const unknown = quoting ? [...cited].map(partsOf).filter(([id, article]) => !isRead(library, id, article, asOf)) : [];
+  if (wanted.length === 0 && unknown.length === 0) return false;
+  const read = await Promise.all(wanted.map((id) => library.text(id)));
   const official = await Promise.all(unknown.map(([id, article]) => readOfficial(library, id, article, asOf)));
   return read.some((text) => text !== null) || official.includes(true);
 }
 
+type Named = { readonly instrument: string; readonly provision: string | null };
+
 /** The Chinese laws that a block names, and with `id article` the provisions that it cites. */
-const lawsIn = perBlock(function* ({ citations }): Generator<{ instrument: string; provision: string | null }> {
-  for (const { instrument, members } of citations) {
-    if (!isChineseLaw(instrument)) continue;
-    yield { instrument, provision: null };
-    for (const { article } of members) if (article) yield { instrument, provision: `${instrument} ${article}` };
+const lawsIn = perBlock(
+  ({ citations }): readonly Named[] => {
+    const found: Named[] = [];
+    for (const { instrument, members } of citations) {
+      if (!isChineseLaw(instrument)) continue;
+      found.push({ instrument, provision: null });
+      for (const { article } of members) if (article) found.push({ instrument, provision: `${instrument} ${article}` });
+    }
+    return found;
+  },
+  ({ citations }) => citations.length > 0,
+);
+
+type Explanation = { readonly id: string; readonly instrument: string; readonly provisions: readonly string[] };
+const explanations = new WeakMap<Library, readonly Explanation[]>();
+
+/** Which provisions each interpretation explains. */
+function explanationsOf(library: Library): readonly Explanation[] {
+  let known = explanations.get(library);
+  if (!known) {
+    known = [...library.instruments.values()].flatMap(({ id, interprets }) =>
+      interprets.map(({ instrument, articles = [] }) => ({
+        id,
+        instrument,
+        provisions: articles.map((article) => `${instrument} ${article}`),
+      })),
+    );
+    explanations.set(library, known);
   }
-});
+  return known;
+}
 
 function partsOf(provision: string): [id: string, article: string] {
   const at = provision.indexOf(' ');

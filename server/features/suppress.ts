@@ -1,5 +1,5 @@
 // What comments of a brief do to its findings: which are silenced, and which comments are good for nothing.
-import { type Directive, directivesIn } from '../brief/directives.ts';
+import { type Directive, directivesIn, PREFIX } from '../brief/directives.ts';
 import { perBlock } from '../rules/remember.ts';
 import type { Circumstances, DirectiveUse, Outcome } from '../rules/rule.ts';
 import { firstFrom, type Span } from '../text.ts';
@@ -45,11 +45,21 @@ function mark({ use: placed, index }: Pick<Reach, 'use' | 'index'>): void {
   else placed.named[index] = 'used';
 }
 
-const found = perBlock(({ block }: BlockAnalysis, { brief }: Analysis) => directivesIn(block, brief.text));
+const found = perBlock(
+  ({ block }: BlockAnalysis, { brief }: Analysis) => directivesIn(block, brief.text),
+  // A comment is not in the prose: there has to be so much more of the source.
+  ({ block: { kind, start, end, prose } }) => kind === 'html' || end - start - prose.text.length > PREFIX.length,
+);
 
 /** The directives with source offsets; what is known of their rules without looking at findings. */
-function placed(analysis: Analysis, { ids, locked }: Circumstances, isOff: (rule: string) => boolean): Placed[] {
-  return [...found(analysis)].flatMap(({ block, facts }) =>
+function placed(
+  analysis: Analysis,
+  { ids, locked }: Circumstances,
+  isOff: (rule: string) => boolean,
+): readonly Placed[] {
+  const directives = found(analysis);
+  if (directives.facts.length === 0) return NONE;
+  return [...directives].flatMap(({ block, facts }) =>
     facts.map((relative) => {
       const directive = moved(relative, block.block.start);
       const named = directive.rules.map(({ id }): Outcome => {
@@ -61,6 +71,8 @@ function placed(analysis: Analysis, { ids, locked }: Circumstances, isOff: (rule
     }),
   );
 }
+
+const NONE: readonly Placed[] = [];
 
 function moved(directive: Directive, by: number): Directive {
   const move = <S extends Span>(span: S): S => ({ ...span, start: span.start + by, end: span.end + by });

@@ -1,8 +1,9 @@
 // A list of the acts of Article 253-1 that says it is complete and leaves some out. See acts-left-out.md.
 import { inSource } from '../brief/prose.ts';
+import { sentencesOf } from '../brief/sentences.ts';
 import { wording } from '../brief/sieve.ts';
 import { msg, type Span } from '../text.ts';
-import { passagesIn } from './passage.ts';
+import { isForeign, passageOf } from './passage.ts';
 import type { Rule } from './rule.ts';
 
 export const rule: Rule = {
@@ -13,17 +14,17 @@ export const rule: Rule = {
   needs: { words: () => [[ONLY, PASSIVE], ...ACTS.map((act) => [act])] },
   *check(block, analysis) {
     if (analysis.asOf < SINCE) return;
-    for (const passage of passagesIn(block, analysis)) {
-      const { folded } = passage.prose;
-      for (const { start, end } of passage.sentences) {
-        const claim = claimIn(folded.slice(start, end));
-        if (!claim || passage.isForeign(start)) continue;
-        const message = msg(
-          'Unexpected `{0}`: Article 253-1 of the Criminal Law also covers stealing and otherwise illegally obtaining (paragraph 3)',
-          passage.prose.text.slice(start + claim.start, start + claim.end),
-        );
-        yield { ...inSource(passage.analysis.block, { start: start + claim.start, end: start + claim.end }), message };
-      }
+    const passage = passageOf(block, analysis.library);
+    if (!passage) return;
+    const { folded, text } = passage.prose;
+    for (const { start, end } of sentencesOf(passage.prose)) {
+      const claim = claimIn(folded.slice(start, end));
+      if (!claim || isForeign(passage, start)) continue;
+      const message = msg(
+        'Unexpected `{0}`: Article 253-1 of the Criminal Law also covers stealing and otherwise illegally obtaining (paragraph 3)',
+        text.slice(start + claim.start, start + claim.end),
+      );
+      yield { ...inSource(block.block, { start: start + claim.start, end: start + claim.end }), message };
     }
   },
 };

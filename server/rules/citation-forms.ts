@@ -32,10 +32,11 @@ export const usedForms = perBlock(function* (block: BlockAnalysis, { library }: 
     yield* words(block, group);
     yield* notations(block, citation);
   }
-}, hasCitations);
+}, citesInEnglish);
 
-function hasCitations({ citations }: BlockAnalysis): boolean {
-  return citations.length > 0;
+function citesInEnglish({ citations }: BlockAnalysis): boolean {
+  for (const { language, group } of citations) if (language === 'en' && group) return true;
+  return false;
 }
 
 /** The style that the settings ask for, else the majority of the brief, else the usual one. The same value for the same style. */
@@ -165,7 +166,7 @@ const usedOrders = perBlock(function* ({ block, citations }: BlockAnalysis): Gen
     const words = block.prose.folded.slice(group.start, group.end);
     yield { part: 'paragraph', choice: STYLES.paragraph[/par(?:agraph|a)|item|point/.test(words) ? 0 : 1] };
   }
-}, hasCitations);
+}, citesInEnglish);
 
 function isBracketed(text: string, at: number): boolean {
   const before = text.slice(Math.max(0, at - 200), at);

@@ -5,13 +5,14 @@ import {
   type ArticleId,
   type Figure,
   type Instrument,
+  type InstrumentText,
   isChineseLaw,
   shortTitle,
   type Threshold,
 } from '../statutes/model.ts';
 import type { Span } from '../text.ts';
 import type { Analysis, BlockAnalysis } from '../workspace.ts';
-import { citationsNear, type Passage } from './passage.ts';
+import { citationsNear } from './passage.ts';
 
 /** `paragraph` and `item` as far as a citation names them. */
 export type Provision = { instrument: Instrument; article: ArticleId; paragraph?: number | null; item?: number | null };
@@ -95,13 +96,23 @@ export function offencesIn(folded: string, { library, asOf }: Analysis): Provisi
   return found;
 }
 
-/** The sentence in words, and where it stands. */
-export function* sentencesOf({ prose, sentences }: Passage): Generator<Span & { text: string }> {
-  for (const { start, end } of sentences) yield { start, end, text: prose.folded.slice(start, end) };
-}
-
 export function thresholdsOf(provision: Provision, library: Library, date: string): Threshold[] {
   return figuresOf(provision, library, date).filter((figure): figure is Threshold => figure.kind === 'threshold');
+}
+
+const withThresholds = new WeakMap<InstrumentText, boolean>();
+
+/** Whether the instrument has any, whatever the article and the date. */
+export function hasThresholds(id: string | null, library: Library): boolean {
+  const text = id === null ? null : library.ready(id);
+  if (!text) return false;
+  let known = withThresholds.get(text);
+  if (known === undefined) {
+    const versions = Object.values(text.articles).flat();
+    known = versions.some(({ figures = [] }) => figures.some(({ kind }) => kind === 'threshold'));
+    withThresholds.set(text, known);
+  }
+  return known;
 }
 
 /** `5(1)(3)`, as messages cite it. */

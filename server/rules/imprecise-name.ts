@@ -49,6 +49,7 @@ function wrongNames(law: Instrument): readonly string[] {
 
 /** Where the wrong name stands in the words; "the" before it and "of China" behind it are right. */
 function wrongWords(folded: string, imprecise: readonly string[]): Span | null {
+  if (!imprecise.some((wrong) => folded.includes(wrong))) return null;
   const bare = folded.replace(/ of (?:the )?(?:people's republic of china|prc|p\.r\.c\.|p\.r\. china|china)$/, '');
   for (const wrong of imprecise) {
     if (bare.endsWith(wrong) && /^(?:the |prc |《)?$/.test(bare.slice(0, -wrong.length)))

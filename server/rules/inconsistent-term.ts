@@ -51,21 +51,23 @@ const matcher = termMatcher({
 type Use = Span & { block: BlockAnalysis; name: string };
 
 const findNames = perBlock(
-  function* (block: BlockAnalysis, { library }: Analysis) {
+  (block: BlockAnalysis, { library }: Analysis) => {
     const passage = passageOf(block, library);
-    if (!passage) return;
-    for (const { term, start, end } of findTerms(passage, matcher)) {
+    const uses = passage ? findTerms(passage, matcher) : [];
+    return uses.map(({ term, start, end }) => {
       const [id, name] = term.id.split('|');
-      yield { id: id!, name: name!, start, end };
-    }
+      return { id: id!, name: name!, start, end };
+    });
   },
   ({ block }) => mayHaveTerms(block.prose, matcher),
 );
 
 /** Told once per thing, at the first place where a second name appears. */
 function* judgeVariants(analysis: Analysis): Generator<Problem> {
+  const named = findNames(analysis);
+  if (named.facts.length === 0) return;
   const uses = new Map<string, Use[]>();
-  for (const { block, facts } of findNames(analysis)) {
+  for (const { block, facts } of named) {
     for (const { id, ...use } of facts) {
       const own = uses.get(id) ?? [];
       uses.set(id, own);

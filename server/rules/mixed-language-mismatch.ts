@@ -19,7 +19,7 @@ export const rule: Rule = {
 };
 
 function* judge(block: BlockAnalysis, analysis: Analysis): Generator<Problem> {
-  if (block.block.reference) return;
+  if (block.block.reference || !hasBothLanguages(block)) return;
   let style: CitationStyle | null = null;
   for (const [first, second] of restated(block)) {
     const [said, again] = [first.members[0]!, second.members[0]!];
@@ -35,6 +35,10 @@ function* judge(block: BlockAnalysis, analysis: Analysis): Generator<Problem> {
       ],
     };
   }
+}
+
+function hasBothLanguages({ citations }: BlockAnalysis): boolean {
+  return citations.some(({ language }) => language !== citations[0]!.language);
 }
 
 /** Pairs of citations of one provision each, the second in brackets right behind the first and in the other language. */

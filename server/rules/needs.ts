@@ -1,5 +1,5 @@
 // Whether a block has what a rule needs before it can say anything.
-import { mayHaveAny } from '../brief/sieve.ts';
+import { mayHave, type Sifted } from '../brief/sieve.ts';
 import type { Verdict } from '../statutes/citation.ts';
 import type { BlockAnalysis } from '../workspace.ts';
 import type { Needs } from './rule.ts';
@@ -8,19 +8,24 @@ import type { Needs } from './rule.ts';
 export function meets({ citations, verdicts, words }: Needs): (analysis: BlockAnalysis) => boolean {
   const rows = words?.() ?? [];
   return (analysis) => {
-    if (citations && analysis.citations.length === 0) return false;
-    if (verdicts && !verdicts.some((verdict) => says(analysis, verdict))) return false;
-    for (const row of rows) if (!mayHaveAny(analysis.block.prose, row)) return false;
+    if (analysis.citations.length === 0 && (citations || verdicts)) return false;
+    if (verdicts && !saysAny(analysis, verdicts)) return false;
+    for (let at = 0; at < rows.length; at++) if (!hasAny(analysis, rows[at]!)) return false;
     return true;
   };
 }
 
-function says({ citations }: BlockAnalysis, verdict: Verdict): boolean {
-  for (const citation of citations) {
-    if (citation.verdict === verdict) return true;
+function hasAny({ block: { prose } }: BlockAnalysis, row: readonly Sifted[]): boolean {
+  for (let at = 0; at < row.length; at++) if (mayHave(prose, row[at]!)) return true;
+  return false;
+}
+
+function saysAny({ citations }: BlockAnalysis, verdicts: readonly Verdict[]): boolean {
+  for (const { verdict, members } of citations) {
+    if (verdicts.includes(verdict)) return true;
     // The whole is as bad as its worst part.
-    if (citation.verdict === 'resolved') continue;
-    for (const member of citation.members) if (member.verdict === verdict) return true;
+    if (verdict === 'resolved') continue;
+    for (const member of members) if (verdicts.includes(member.verdict)) return true;
   }
   return false;
 }

@@ -1,7 +1,8 @@
 // The name of an offence that it had at another time. See offence-name.md.
-import { type Automaton, automaton } from '../brief/automaton.ts';
 import { fold } from '../brief/fold.ts';
+import type { Prose } from '../brief/model.ts';
 import { inSource } from '../brief/prose.ts';
+import { mayHave, wordList } from '../brief/sieve.ts';
 import type { Library } from '../statutes/library.ts';
 import { msg, type Span } from '../text.ts';
 import type { Analysis, BlockAnalysis } from '../workspace.ts';
@@ -54,7 +55,7 @@ const findUses = perBlock(
       }
     }
   },
-  ({ block }, { library }) => hasName(block.prose.folded, library),
+  ({ block }, { library }) => mayName(block.prose, library),
 );
 
 function report({ block }: BlockAnalysis, { name, history, early, ...span }: Use): Problem {
@@ -149,19 +150,20 @@ function isSaidCreated(before: string, context: string, since: string): boolean 
   );
 }
 
-const searches = new WeakMap<Library, Automaton>();
+/** What stands before an English name or in a Chinese one: most prose has none, and is not searched for all the names. */
+const NAMED = wordList(['crime', 'offence', 'offense', 'charge', '(', '"', '罪'].map((text) => ({ text })));
+const searches = new WeakMap<Library, { readonly any: RegExp; readonly everywhere: boolean }>();
 
-function hasName(folded: string, library: Library): boolean {
+function mayName(prose: Prose, library: Library): boolean {
   let search = searches.get(library);
   if (!search) {
-    search = automaton(namesOf(library).map(({ words }) => ({ text: words })));
+    const names = namesOf(library);
+    const everywhere = names.some(({ language, words }) => language === 'zh' && !words.includes('罪'));
+    const any = names.map(({ words }) => words.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&')).join('|');
+    search = { any: new RegExp(any || '(?!)'), everywhere };
     searches.set(library, search);
   }
-  let has = false;
-  search(folded, () => {
-    has = true;
-  });
-  return has;
+  return (search.everywhere || mayHave(prose, NAMED)) && search.any.test(prose.folded);
 }
 
 /** In English only as the name of a crime: "the crime of …", or the whole of a quotation. */

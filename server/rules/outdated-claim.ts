@@ -1,12 +1,13 @@
 // A law in force spoken of as one that is still to be made. See outdated-claim.md.
 import { inSource } from '../brief/prose.ts';
-import { wording } from '../brief/sieve.ts';
-import type { Library } from '../statutes/library.ts';
+import { sentencesOf } from '../brief/sentences.ts';
+import { allMatches, mayHave, mayHaveAny, type Wording, wording } from '../brief/sieve.ts';
+import type { Citation } from '../statutes/citation.ts';
 import { type Instrument, shortTitle } from '../statutes/model.ts';
-import { msg, type Span } from '../text.ts';
-import type { Analysis } from '../workspace.ts';
-import { type Passage, passagesIn } from './passage.ts';
-import type { Rule } from './rule.ts';
+import { firstFrom, msg, type Span } from '../text.ts';
+import type { Analysis, BlockAnalysis } from '../workspace.ts';
+import { isForeign, type Passage, passageOf } from './passage.ts';
+import type { Problem, Rule } from './rule.ts';
 
 export const rule: Rule = {
   id: 'outdated-claim',
@@ -14,21 +15,25 @@ export const rule: Rule = {
   severity: 'warning',
   scope: 'block',
   needs: { words: () => [[CALLS]] },
-  *check(block, analysis) {
-    for (const passage of passagesIn(block, analysis)) {
-      for (const sentence of passage.sentences) {
-        const words = passage.prose.folded.slice(sentence.start, sentence.end);
-        if (!CALLS.pattern.test(words) || PAST.test(words) || (passage.isForeign(sentence.start) && !CHINA.test(words)))
-          continue;
-        const claim = claimIn(passage, sentence, words, analysis);
-        if (!claim) continue;
-        const { law, span } = claim;
-        const message = msg('The {0} has been in force since {1}', shortTitle(law), law.inForce!);
-        yield { ...inSource(passage.analysis.block, span), message };
-      }
-    }
+  check(block, analysis) {
+    const named = block.citations.some((citation) => isLawInForce(citation, analysis));
+    return named || mayHaveAny(block.block.prose, SUBJECT_WORDS) ? judge(block, analysis) : [];
   },
 };
+
+function* judge(block: BlockAnalysis, analysis: Analysis): Generator<Problem> {
+  const passage = passageOf(block, analysis.library);
+  if (!passage) return;
+  for (const sentence of sentencesOf(passage.prose)) {
+    const words = passage.prose.folded.slice(sentence.start, sentence.end);
+    const claim = claimIn(passage, sentence, words, analysis);
+    if (!claim || !CALLS.pattern.test(words) || PAST.test(words)) continue;
+    if (isForeign(passage, sentence.start) && !CHINA.test(words)) continue;
+    const { law, span } = claim;
+    const message = msg('The {0} has been in force since {1}', shortTitle(law), law.inForce!);
+    yield { ...inSource(block.block, span), message };
+  }
+}
 
 const MAKE = '(?:issue|enact|promulgate|introduce|formulate|adopt|pass|draft|legislate|make|establish|create|develop)';
 const BEFORE = new RegExp(
@@ -47,19 +52,33 @@ const PAST =
   /\b(?:argued|proposed|called for|urged|announced|predicted|expected|at that time|then|before (?:its|the) (?:enactment|adoption)|before 20\d\d|had (?:not|no)|was no|were no|until|previously|in the past|implementing (?:rules|regulations|measures)|amend(?:ment|ments|ed)?|revis(?:e|ed|ion))\b|曾|当时|此前|实施细则|修改|修订|配套/;
 
 /** What people call a law that they ask for, besides its names: its subject. */
-const SUBJECTS: Readonly<Record<string, RegExp>> = {
-  'cn/pipl':
+const SUBJECTS: Readonly<Record<string, Wording>> = {
+  'cn/pipl': wording(
     /(?:special |unified |comprehensive |specific )?(?:law (?:of|on|for) (?:the )?(?:protection of personal information|personal information(?: protection)?)|(?:special |unified |comprehensive |specific )?legislation (?:on|for) (?:the )?(?:protection of personal information|personal information(?: protection)?)|personal information (?:protection )?legislation|personal information protection (?:act|law|statute)|个人信息(?:保护)?(?:的)?专门(?:立法|法律))/g,
+  ),
 };
 
+const SUBJECT_WORDS = Object.values(SUBJECTS);
+
+/** Alone: of an article nobody says that it is still to be made. */
+function isLawInForce({ name, members, instrument }: Citation, analysis: Analysis): boolean {
+  if (!name || members.length > 0 || instrument === null) return false;
+  const law = analysis.library.instruments.get(instrument);
+  return law !== undefined && isInForce(law, analysis);
+}
+
+function isInForce({ inForce, repealed }: Instrument, { asOf }: Analysis): boolean {
+  return inForce !== undefined && inForce <= asOf && !(repealed && repealed.on <= asOf);
+}
+
+/** A law named alone, or by its subject, of which the words beside it say that it is still to be made. */
 function claimIn(
   passage: Passage,
   sentence: Span,
   words: string,
-  { library, asOf }: Analysis,
+  analysis: Analysis,
 ): { law: Instrument; span: Span } | null {
-  for (const { law, span } of lawsIn(passage, sentence, words, library)) {
-    if (law.inForce === undefined || law.inForce > asOf || (law.repealed && law.repealed.on <= asOf)) continue;
+  for (const { law, span } of lawsIn(passage, sentence, words, analysis)) {
     const before = words.slice(Math.max(0, span.start - sentence.start - 120), span.start - sentence.start);
     const after = words.slice(span.end - sentence.start, span.end - sentence.start + 80);
     if (BEFORE.test(before) || AFTER.test(after) || CHINESE_BEFORE.test(before)) return { law, span };
@@ -68,20 +87,23 @@ function claimIn(
 }
 
 function* lawsIn(
-  passage: Passage,
+  { analysis: { citations }, prose }: Passage,
   sentence: Span,
   words: string,
-  library: Library,
+  analysis: Analysis,
 ): Generator<{ law: Instrument; span: Span }> {
-  for (const { name, instrument, members } of passage.analysis.citations) {
-    if (!name || members.length > 0 || name.start < sentence.start || name.end > sentence.end) continue;
-    const law = library.instruments.get(instrument ?? '');
-    if (law) yield { law, span: name };
+  const { instruments } = analysis.library;
+  // The one before may reach into the sentence.
+  const first = Math.max(0, firstFrom(citations, sentence.start) - 1);
+  for (const citation of citations.slice(first, firstFrom(citations, sentence.end))) {
+    const { name, instrument } = citation;
+    if (!name || name.start < sentence.start || name.end > sentence.end) continue;
+    if (isLawInForce(citation, analysis)) yield { law: instruments.get(instrument!)!, span: name };
   }
-  for (const [id, pattern] of Object.entries(SUBJECTS)) {
-    const law = library.instruments.get(id);
-    if (!law) continue;
-    for (const { index, 0: subject } of words.matchAll(pattern)) {
+  for (const [id, wording] of Object.entries(SUBJECTS)) {
+    const law = instruments.get(id);
+    if (!law || !isInForce(law, analysis) || !mayHave(prose, wording)) continue;
+    for (const { index, 0: subject } of allMatches(wording.pattern, words)) {
       const start = sentence.start + index;
       yield { law, span: { start, end: start + subject.length } };
     }

@@ -1,6 +1,5 @@
 // What the rules on wording share: whose words a passage is, and which law it is about.
-import { type Automaton, automaton } from '../brief/automaton.ts';
-import { fold } from '../brief/fold.ts';
+import { Memo } from '../brief/memo.ts';
 import type { Prose } from '../brief/model.ts';
 import { sentenceAt, sentencesOf } from '../brief/sentences.ts';
 import { allMatches, matchesIn, wording } from '../brief/sieve.ts';
@@ -9,89 +8,83 @@ import type { Library } from '../statutes/library.ts';
 import { isChineseLaw } from '../statutes/model.ts';
 import { isInProposal } from '../statutes/proposal.ts';
 import { firstFrom, type Span } from '../text.ts';
-import type { Analysis, BlockAnalysis } from '../workspace.ts';
+import type { BlockAnalysis } from '../workspace.ts';
 
 /** One block of the author's own prose. Spans are prose offsets. */
 export type Passage = {
   readonly analysis: BlockAnalysis;
   readonly prose: Prose;
-  readonly sentences: readonly Span[];
-  sentenceOf(offset: number): Span;
-  /** Whether any of it is somebody else's words or a name: a quotation, a law, a title. */
-  isSpared(span: Span): boolean;
-  isQuoted(span: Span): boolean;
-  /** Whether the sentence there is about the law of another country, or compares with it. */
-  isForeign(offset: number): boolean;
+  readonly library: Library;
+  readonly found: Found;
 };
 
+/** What was found out because a rule asked for it: most passages are asked for nothing. */
+type Found = {
+  spared: readonly Span[] | null;
+  quoted: readonly Span[] | null;
+  /** Where other countries are spoken of, and where China. */
+  abroad: readonly number[] | null;
+  home: readonly number[] | null;
+};
+
+const known = Memo.slot<Passage>();
+
 /** The block as a passage where its wording is the author's: no list of references, no quotation set apart, no code, no proposed clause. */
-export function passagesIn(block: BlockAnalysis, { library }: Analysis): readonly Passage[] {
-  const passage = passageOf(block, library);
-  return passage ? [passage] : [];
-}
-
-// By the citations: they stay the same value until something in the block, or above it, that they depend on is different.
-const known = new WeakMap<readonly Citation[], Passage | null>();
-
 export function passageOf(analysis: BlockAnalysis, library: Library): Passage | null {
-  let passage = known.get(analysis.citations);
-  if (passage === undefined) {
-    const { block } = analysis;
-    const spared = block.reference || block.quoted || block.prose.text === '' || isInProposal(block, analysis.before);
-    passage = spared ? null : read(analysis, library);
-    known.set(analysis.citations, passage);
-  } else if (passage && passage.analysis !== analysis) {
-    passage = { ...passage, analysis };
-    known.set(analysis.citations, passage);
-  }
+  const { block, citations } = analysis;
+  const { prose } = block;
+  const last = known.of(prose);
+  if (last?.analysis === analysis) return last;
+  if (block.reference || block.quoted || prose.text === '' || isInProposal(block, analysis.before)) return null;
+  // The citations stay the same value until something in the block, or above it, that they depend on is different.
+  const found = last?.analysis.citations === citations ? last.found : unknown();
+  const passage = { analysis, prose, library, found };
+  known.keep(prose, passage);
   return passage;
 }
 
-function read(analysis: BlockAnalysis, library: Library): Passage {
-  const { block, citations, before } = analysis;
-  const { prose } = block;
-  const sentences = () => sentencesOf(prose);
-  const spared = once(() =>
-    merge([...block.quotations, ...citations.flatMap(({ name }) => name ?? []), ...titles(prose)]),
-  );
-  const quoted = once(() => merge(block.quotations));
-  const abroad = once(() => foreignPlaces(prose, citations, library));
-  const home = once(() =>
-    [
-      ...citations.filter(({ instrument }) => isChineseLaw(instrument)).map(({ start }) => start),
-      ...matchesIn(prose, HOME).map(({ index }) => index),
-    ].sort((a, b) => a - b),
-  );
-  const under = before.section ?? before.headings.findLast((id) => id !== null) ?? null;
-  const has = (places: readonly number[], { start, end }: Span) => {
-    const at = places[firstNumber(places, start)];
-    return at !== undefined && at < end;
-  };
-  return {
-    analysis,
-    prose,
-    get sentences() {
-      return sentences();
-    },
-    sentenceOf: (offset) => sentenceAt(sentences(), offset),
-    isSpared: (span) => touches(spared(), span),
-    isQuoted: (span) => touches(quoted(), span),
-    isForeign: (offset) => {
-      const sentence = sentenceAt(sentences(), offset);
-      if (has(abroad(), sentence)) return true;
-      if (has(home(), sentence)) return false;
-      return abroad().length > 0 || (home().length === 0 && under !== null && under.startsWith('foreign'));
-    },
-  };
+function unknown(): Found {
+  return { spared: null, quoted: null, abroad: null, home: null };
 }
 
-/** Found out when it is first asked for: most passages are asked for nothing. */
-function once<T>(find: () => T): () => T {
-  let found: { value: T } | null = null;
-  return () => {
-    found ??= { value: find() };
-    return found.value;
-  };
+export function sentenceOf({ prose }: Passage, offset: number): Span {
+  return sentenceAt(sentencesOf(prose), offset);
+}
+
+/** Whether any of it is somebody else's words or a name: a quotation, a law, a title. */
+export function isSpared({ analysis, prose, found }: Passage, span: Span): boolean {
+  found.spared ??= sparedIn(analysis, prose);
+  return found.spared.length > 0 && touches(found.spared, span);
+}
+
+function sparedIn({ block, citations }: BlockAnalysis, prose: Prose): readonly Span[] {
+  const named = titles(prose);
+  for (const { name } of citations) if (name) named.push(name);
+  return merge(named.length > 0 ? [...block.quotations, ...named] : block.quotations);
+}
+
+export function isQuoted({ analysis, found }: Passage, span: Span): boolean {
+  found.quoted ??= merge(analysis.block.quotations);
+  return found.quoted.length > 0 && touches(found.quoted, span);
+}
+
+/** Whether the sentence there is about the law of another country, or compares with it. */
+export function isForeign(passage: Passage, offset: number): boolean {
+  const { analysis, prose, library, found } = passage;
+  found.abroad ??= foreignPlaces(prose, analysis.citations, library);
+  if (found.abroad.length === 0) return isUnderForeign(analysis) && homePlaces(passage).length === 0;
+  const sentence = sentenceOf(passage, offset);
+  return hasPlace(found.abroad, sentence) || !hasPlace(homePlaces(passage), sentence);
+}
+
+function isUnderForeign({ before: { section, headings } }: BlockAnalysis): boolean {
+  const under = section ?? headings.findLast((id) => id !== null);
+  return under?.startsWith('foreign') ?? false;
+}
+
+function hasPlace(places: readonly number[], { start, end }: Span): boolean {
+  const at = places[firstNumber(places, start)];
+  return at !== undefined && at < end;
 }
 
 const HOME = wording(/\b(?:china|chinese|prc)\b|中国|我国(?!台湾|香港|澳门)/g);
@@ -99,39 +92,55 @@ const ELSEWHERE = wording(
   /\b(?:comparative law|foreign law|foreign legislation|other jurisdictions|other countries)\b|域外|比较法/g,
 );
 
-function foreignPlaces(prose: Prose, citations: readonly Citation[], library: Library): number[] {
-  return [
-    ...citations.filter(({ instrument }) => instrument?.startsWith('foreign')).map(({ start }) => start),
-    ...jurisdictionsIn(prose, library),
-    ...matchesIn(prose, ELSEWHERE).map(({ index }) => index),
-  ].sort((a, b) => a - b);
+function homePlaces({ analysis, prose, found }: Passage): readonly number[] {
+  if (!found.home) {
+    const places: number[] = [];
+    for (const { instrument, start } of analysis.citations) if (isChineseLaw(instrument)) places.push(start);
+    for (const { index } of matchesIn(prose, HOME)) places.push(index);
+    found.home = places.sort((a, b) => a - b);
+  }
+  return found.home;
 }
 
-type Jurisdictions = { pattern: RegExp; search: Automaton };
-const patterns = new WeakMap<Library, Jurisdictions>();
-// Words of the list that English prose also uses without meaning another country.
-const COMMON = new Set(['Foreign', 'Federal', 'English']);
+function foreignPlaces(prose: Prose, citations: readonly Citation[], library: Library): readonly number[] {
+  const places = jurisdictionsIn(prose, library);
+  for (const { instrument, start } of citations) if (instrument?.startsWith('foreign')) places.push(start);
+  for (const { index } of matchesIn(prose, ELSEWHERE)) places.push(index);
+  return places.length > 1 ? places.sort((a, b) => a - b) : places;
+}
+
+type Jurisdictions = { readonly english: RegExp; readonly chinese: RegExp };
+const jurisdictions = new WeakMap<Library, Jurisdictions>();
+// Words of the list that are also used without meaning another country.
+const COMMON = new Set(['Foreign', 'Federal', 'English', '外国', '国外']);
 
 /** Where another country is named. */
-function jurisdictionsIn(prose: Prose, library: Library): number[] {
-  let known = patterns.get(library);
+function jurisdictionsIn({ text }: Prose, library: Library): number[] {
+  let known = jurisdictions.get(library);
   if (!known) {
     const { en, zh } = library.jurisdictions;
-    const words = en.filter((word) => !COMMON.has(word));
-    const chinese = zh.filter((word) => !['外国', '国外'].includes(word));
-    const english = words.map((word) => word.replaceAll('.', '\\.')).join('|');
+    const english = byFirst([...en, 'GDPR'].filter((word) => !COMMON.has(word)));
     known = {
-      pattern: new RegExp(`(?<![A-Za-z])(?:${english}|GDPR)(?![A-Za-z])|${chinese.join('|')}`, 'g'),
-      search: automaton([...words, ...chinese, 'GDPR'].map((word) => ({ text: fold(word) }))),
+      english: new RegExp(`(?<![A-Za-z])(?:${english})(?![A-Za-z])`, 'g'),
+      chinese: new RegExp(byFirst(zh.filter((word) => !COMMON.has(word))), 'g'),
     };
-    patterns.set(library, known);
+    jurisdictions.set(library, known);
   }
-  let any = false;
-  known.search(prose.folded, () => {
-    any = true;
-  });
-  return any ? allMatches(known.pattern, prose.text).map(({ index }) => index) : [];
+  const found = allMatches(known.english, text).map(({ index }) => index);
+  if (CHINESE.test(text)) for (const { index } of allMatches(known.chinese, text)) found.push(index);
+  return found;
 }
+
+const CHINESE = /[\u4e00-\u9fff]/;
+
+/** One of the words, as an expression that asks for their first letters first: most of a text is none of them. */
+function byFirst(words: readonly string[]): string {
+  const rests = new Map<string, string[]>();
+  for (const word of words) rests.set(word[0]!, [...(rests.get(word[0]!) ?? []), word.slice(1).replaceAll('.', '\\.')]);
+  return rests.size === 0 ? NEVER : [...rests].map(([first, own]) => `${first}(?:${own.join('|')})`).join('|');
+}
+
+const NEVER = '(?!)';
 
 const TITLE = wording(/《[^《》]{1,120}》/g, 'text');
 
@@ -144,7 +153,8 @@ function titles(prose: Prose): Span[] {
 }
 
 /** In order, overlapping ones joined. */
-function merge(spans: readonly Span[]): Span[] {
+function merge(spans: readonly Span[]): readonly Span[] {
+  if (spans.length < 2) return spans;
   const merged: { start: number; end: number }[] = [];
   for (const { start, end } of [...spans].sort((a, b) => a.start - b.start)) {
     const last = merged.at(-1);
@@ -172,13 +182,15 @@ function firstNumber(numbers: readonly number[], from: number): number {
 }
 
 /** Whether capitalised words are part of a longer name: "Personal Data Protection Commission". Not at the start of a sentence. */
-export function isInName({ prose: { text }, sentenceOf }: Passage, { start, end }: Span): boolean {
+export function isInName(passage: Passage, { start, end }: Span): boolean {
+  const { text } = passage.prose;
+  if (!/[A-Z]/.test(text[start] ?? '')) return false;
   const words = text.slice(start, end).split(/[ -]/);
   if (!words.every((word) => /^[A-Z]/.test(word))) return false;
   const after = /^ (?:of |for |and |on |the ){0,2}([A-Z][a-z]+)/.exec(text.slice(end, end + 30));
   const before = /([A-Z][a-z]+) (?:of |for |and |on |the ){0,2}$/.exec(text.slice(Math.max(0, start - 30), start));
-  if (after && (words.length > 1 || sentenceOf(start).start < start - 1)) return true;
-  return before !== null && start - before[0].length > sentenceOf(start).start + 1;
+  if (after && (words.length > 1 || sentenceOf(passage, start).start < start - 1)) return true;
+  return before !== null && start - before[0].length > sentenceOf(passage, start).start + 1;
 }
 
 /** Citations that begin in the span; binary search. */

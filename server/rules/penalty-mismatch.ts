@@ -1,5 +1,6 @@
 // A range of imprisonment that the provision does not have, or not for that degree. See penalty-mismatch.md.
 import { inSource } from '../brief/prose.ts';
+import { sentencesOf } from '../brief/sentences.ts';
 import { wording } from '../brief/sieve.ts';
 import type { PenaltyBand } from '../statutes/model.ts';
 import { type Message, msg, type Span } from '../text.ts';
@@ -12,10 +13,9 @@ import {
   label,
   offencesIn,
   type Provision,
-  sentencesOf,
   speaksOfOtherLaw,
 } from './figures.ts';
-import { type Passage, passagesIn } from './passage.ts';
+import { isForeign, type Passage, passageOf } from './passage.ts';
 import { findTerms, TERMS, type Term } from './quantities.ts';
 import type { Problem, Rule } from './rule.ts';
 
@@ -26,11 +26,12 @@ export const rule: Rule = {
   scope: 'block',
   needs: { words: () => [[PUNISHMENT], TERMS] },
   *check(block, analysis) {
-    for (const passage of passagesIn(block, analysis)) {
-      for (const sentence of sentencesOf(passage)) {
-        if (!PUNISHMENT.pattern.test(sentence.text) || speaksOfOtherLaw(sentence.text)) continue;
-        if (!passage.isForeign(sentence.start)) yield* judge(passage, sentence, analysis);
-      }
+    const passage = passageOf(block, analysis.library);
+    if (!passage) return;
+    for (const { start, end } of sentencesOf(passage.prose)) {
+      const text = passage.prose.folded.slice(start, end);
+      if (!PUNISHMENT.pattern.test(text) || speaksOfOtherLaw(text)) continue;
+      if (!isForeign(passage, start)) yield* judge(passage, { start, end, text }, analysis);
     }
   },
 };

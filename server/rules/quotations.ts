@@ -1,5 +1,4 @@
 // Quotations that the words around them attribute to an article, and what they have in common with its dated text.
-import { sentenceAt } from '../brief/sentences.ts';
 import { covers, type Library } from '../statutes/library.ts';
 import type { Instrument } from '../statutes/model.ts';
 import { isInProposal } from '../statutes/proposal.ts';
@@ -7,7 +6,7 @@ import type { Span } from '../text.ts';
 import type { Analysis, BlockAnalysis } from '../workspace.ts';
 import { type Aligned, align, type Token, tokens } from './alignment.ts';
 import { officialText } from './official.ts';
-import { citationsNear, type Passage, passageOf } from './passage.ts';
+import { citationsNear, type Passage, passageOf, sentenceOf } from './passage.ts';
 
 /** Prose offsets, without the quotation marks. */
 export type Quoted = { block: BlockAnalysis; span: Span; sources: readonly Source[] };
@@ -17,13 +16,16 @@ export type Source = { law: Instrument; article: string; date: string };
 /** Quotations in the author's sentences. */
 export function quotationsIn(block: BlockAnalysis, { library, asOf }: Analysis): Quoted[] {
   const { quotations, quoted } = block.block;
-  const passage = quotations.length > 0 && !quoted ? passageOf(block, library) : null;
+  // Nothing else says whose words they are.
+  const attributed = quotations.length > 0 && block.citations.length > 0;
+  const passage = attributed && !quoted ? passageOf(block, library) : null;
   if (!passage) return [];
   return quotations.flatMap((span) => {
     const around = attribution(passage, span);
-    if (AMENDS.test(passage.prose.folded.slice(Math.max(around.start, span.start - 200), span.start))) return [];
     const sources = sourcesIn(block, around, span.start, library, asOf);
-    return sources.length > 0 ? [{ block, span: { start: span.start + 1, end: span.end - 1 }, sources }] : [];
+    if (sources.length === 0) return [];
+    if (AMENDS.test(passage.prose.folded.slice(Math.max(around.start, span.start - 200), span.start))) return [];
+    return [{ block, span: { start: span.start + 1, end: span.end - 1 }, sources }];
   });
 }
 
@@ -52,8 +54,9 @@ const AMENDS =
   /\b(?:(?:amended|revised|reworded|rephrased|changed|supplemented) (?:[a-z]+ ){0,2}(?:to|as follows|so)|replaced by|(?:is|are|be) (?:added|inserted|reworded|rephrased|amended|revised)|propos\w+|suggest(?:s|ed)? (?:the following|that)|(?:should|would|could|might|ought to) (?:then |instead |rather |better )?(?:read|provide|say|state|be)|draft)\b[^.]*$|修改为|修订为|改为|增加|增设|新增|建议|草案|拟/;
 
 /** The sentence in which the quotation begins, and a citation in brackets right behind it. */
-function attribution({ prose: { folded }, sentences }: Passage, { start, end }: Span): Span {
-  const sentence = sentenceAt(sentences, start);
+function attribution(passage: Passage, { start, end }: Span): Span {
+  const { folded } = passage.prose;
+  const sentence = sentenceOf(passage, start);
   const behind = /^[,.]? ?\([^()]{4,120}\)/.exec(folded.slice(end, end + 130));
   return { start: sentence.start, end: behind ? end + behind[0].length : end };
 }

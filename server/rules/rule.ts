@@ -59,17 +59,12 @@ export type Rule =
 /** The same problem for a text in which everything about it lies so many units further on. */
 export function moved<P extends Problem>(problem: P, by: number): P {
   if (by === 0) return problem;
-  const { fixes } = problem;
-  return {
-    ...problem,
-    start: problem.start + by,
-    end: problem.end + by,
-    ...(fixes && {
-      fixes: fixes.map(({ title, edits, safe }) => ({
-        title,
-        edits: edits.map(({ start, end, text }) => ({ start: start + by, end: end + by, text })),
-        safe,
-      })),
-    }),
-  };
+  const { start, end, fixes } = problem;
+  const next = { ...problem, start: start + by, end: end + by };
+  if (fixes) next.fixes = fixes.map((fix) => movedFix(fix, by));
+  return next;
+}
+
+function movedFix({ title, edits, safe }: Fix, by: number): Fix {
+  return { title, edits: edits.map(({ start, end, text }) => ({ start: start + by, end: end + by, text })), safe };
 }

@@ -5,9 +5,9 @@ import type { Citation, Member } from '../statutes/citation.ts';
 import { type Instrument, shortTitle } from '../statutes/model.ts';
 import { msg } from '../text.ts';
 import type { Analysis } from '../workspace.ts';
-import { type Passage, passagesIn } from './passage.ts';
+import { type Passage, passageOf, sentenceOf } from './passage.ts';
 import { wordsAround } from './period.ts';
-import type { Fix, Rule } from './rule.ts';
+import type { Fix, Problem, Rule } from './rule.ts';
 
 export const rule: Rule = {
   id: 'superseded-numbering',
@@ -16,53 +16,63 @@ export const rule: Rule = {
   scope: 'block',
   needs: { citations: true },
   *check(block, analysis) {
-    for (const passage of passagesIn(block, analysis)) {
-      const { block, citations } = passage.analysis;
-      for (const citation of citations) {
-        const { instrument: id, members, language, group, written } = citation;
-        const law = id ? analysis.library.instruments.get(id) : undefined;
-        if (!law?.renumbered || group === null) continue;
-        for (const member of members) {
-          const next = numberSince(passage, citation, member, analysis);
-          if (!next) continue;
-          const message =
-            language === 'zh'
-              ? msg(
-                  'Unexpected `{0}`, expected `{1}`: the {2} was renumbered on {3}',
-                  formatArticleId(member.article!),
-                  formatArticleId(next),
-                  shortTitle(law),
-                  law.renumbered.on,
-                )
-              : msg(
-                  'Unexpected `Article {0}`, expected `Article {1}`: the {2} was renumbered on {3}',
-                  member.article!,
-                  next,
-                  shortTitle(law),
-                  law.renumbered.on,
-                );
-          const text = language === 'zh' ? formatArticleId(next) : next;
-          const own = inSource(block, number(passage.prose.folded, member, member.article!, language));
-          const fix: Fix = { title: msg('Replace by {0}', text), edits: [{ ...own, text }], safe: false };
-          yield { ...inSource(block, written.length === 1 ? group : member), message, fixes: [fix] };
-        }
+    for (const citation of block.citations) {
+      const { instrument: id, members, group } = citation;
+      const law = id ? analysis.library.instruments.get(id) : undefined;
+      if (!law?.renumbered || group === null) continue;
+      const passage = passageOf(block, analysis.library);
+      if (!passage) return;
+      for (const member of members) {
+        const next = numberSince(passage, citation, member, analysis);
+        if (next) yield report(passage, citation, member, next, law);
       }
     }
   },
 };
 
+function report(
+  { prose, analysis: { block } }: Passage,
+  { language, group, written }: Citation,
+  member: Member,
+  next: string,
+  law: Instrument,
+): Problem {
+  const { on } = law.renumbered!;
+  const message =
+    language === 'zh'
+      ? msg(
+          'Unexpected `{0}`, expected `{1}`: the {2} was renumbered on {3}',
+          formatArticleId(member.article!),
+          formatArticleId(next),
+          shortTitle(law),
+          on,
+        )
+      : msg(
+          'Unexpected `Article {0}`, expected `Article {1}`: the {2} was renumbered on {3}',
+          member.article!,
+          next,
+          shortTitle(law),
+          on,
+        );
+  const text = language === 'zh' ? formatArticleId(next) : next;
+  const own = inSource(block, number(prose.folded, member, member.article!, language));
+  const fix: Fix = { title: msg('Replace by {0}', text), edits: [{ ...own, text }], safe: false };
+  return { ...inSource(block, written.length === 1 ? group! : member), message, fixes: [fix] };
+}
+
 /** The number that the article has now, where its old one is meant; null for any other. */
 export function numberSince(
-  { prose, sentenceOf }: Passage,
+  passage: Passage,
   { instrument: id, language, start }: Citation,
   { article }: Member,
   { library, asOf }: Analysis,
 ): string | null {
   const law = id ? library.instruments.get(id) : undefined;
   const next = article === null ? undefined : law?.renumbered?.articles[article];
-  if (!law?.renumbered || !next || asOf < law.renumbered.on || FORMER.test(wordsAround(prose, start))) return null;
-  const sentence = sentenceOf(start);
-  const words = prose.folded.slice(sentence.start, sentence.end);
+  if (!law?.renumbered || !next || asOf < law.renumbered.on || FORMER.test(wordsAround(passage.prose, start)))
+    return null;
+  const sentence = sentenceOf(passage, start);
+  const words = passage.prose.folded.slice(sentence.start, sentence.end);
   return meansFormer(words, law, article!, law.renumbered.on, language) ? next : null;
 }
 

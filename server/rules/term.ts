@@ -19,22 +19,26 @@ export const rule: Rule = {
   summary: msg('A term that is not that of the law'),
   severity: 'warning',
   scope: 'document',
-  *check(analysis) {
+  check(analysis) {
+    const problems: Problem[] = [];
     const told = new Set<Term>();
     for (const { block, facts } of findUses(analysis)) {
       for (const use of facts) {
-        if (use.term.once && told.has(use.term)) continue;
-        told.add(use.term);
-        yield report(block, use, analysis.library);
+        if (use.term.once) {
+          if (told.has(use.term)) continue;
+          told.add(use.term);
+        }
+        problems.push(report(block, use, analysis.library));
       }
     }
+    return problems;
   },
 };
 
 const findUses = perBlock(
-  function* (block: BlockAnalysis, { library }: Analysis): Generator<TermUse> {
+  (block: BlockAnalysis, { library }: Analysis): readonly TermUse[] => {
     const passage = passageOf(block, library);
-    if (passage) yield* findTerms(passage, matcher);
+    return passage ? findTerms(passage, matcher) : [];
   },
   ({ block }) => mayHaveTerms(block.prose, matcher),
 );
@@ -48,7 +52,7 @@ const report = reportOnce((analysis: BlockAnalysis, use: TermUse, library: Libra
     ...inSource(analysis.block, use),
     message: explain(words, expected, term, library),
     severity: term.severity,
-    fixes: choices.map((choice) => replaceWords(analysis, use, choice, plural)),
+    fixes: replaceWords(analysis, use, choices, plural),
   };
 });
 

@@ -2,26 +2,27 @@
 
 import { NUMERAL_CLASS } from '../brief/numerals.ts';
 import { inSource } from '../brief/prose.ts';
-import { allMatches, wording } from '../brief/sieve.ts';
+import { sentencesOf } from '../brief/sentences.ts';
+import { allMatches, mayHave, wording } from '../brief/sieve.ts';
 import type { Library } from '../statutes/library.ts';
 import type { Threshold } from '../statutes/model.ts';
 import { type Message, msg, type Span } from '../text.ts';
-import type { Analysis } from '../workspace.ts';
+import type { Analysis, BlockAnalysis } from '../workspace.ts';
 import { isAsked, isCase } from './asked.ts';
 import {
   articlesWithFigures,
   citedIn,
   type Degree,
   degreesIn,
+  hasThresholds,
   label,
   type Provision,
   placeOf,
-  sentencesOf,
   speaksOfOtherLaw,
   thresholdsOf,
 } from './figures.ts';
 import { judgeMultiples, MULTIPLE } from './multiples.ts';
-import { citationsIn, citationsNear, type Passage, passagesIn } from './passage.ts';
+import { citationsIn, citationsNear, isForeign, type Passage, passageOf } from './passage.ts';
 import { CHINESE_NUMBER, NUMBER, parseNumber } from './quantities.ts';
 import type { Problem, Rule } from './rule.ts';
 
@@ -30,19 +31,48 @@ export const rule: Rule = {
   summary: msg('The number is not the one that the provision asks for'),
   severity: 'warning',
   scope: 'block',
-  needs: { words: () => [[QUANTITY, CHINESE_QUANTITY, MULTIPLE]] },
-  *check(block, analysis) {
-    for (const passage of passagesIn(block, analysis)) {
-      for (const sentence of sentencesOf(passage)) {
-        if (!hasNumber(sentence.text) || speaksOfOtherLaw(sentence.text) || passage.isForeign(sentence.start)) continue;
-        const provisions = provisionsOf(passage, sentence, analysis);
-        if (provisions.length === 0) continue;
-        yield* judgeNumbers(passage, sentence, provisions, analysis);
-        yield* judgeMultiples(passage, sentence, provisions, analysis);
-      }
-    }
+  needs: { words: () => [NUMBERS] },
+  check(block, analysis) {
+    const { library } = analysis;
+    const grave = isGrave(block, library);
+    const figured = grave || block.citations.some(({ instrument }) => hasThresholds(instrument, library));
+    return figured ? judge(block, grave, analysis) : [];
   },
 };
+
+/** Of the offence's own measure a sentence can speak without a citation, where it was named before. */
+function isGrave({ block, citations, before }: BlockAnalysis, library: Library): boolean {
+  const isOwn = (id: string | null) => id !== null && isMeasure(id, library);
+  return (
+    mayHave(block.prose, GRAVITY) &&
+    (before.recent.some(isOwn) || citations.some(({ instrument }) => isOwn(instrument)))
+  );
+}
+
+function* judge(block: BlockAnalysis, grave: boolean, analysis: Analysis): Generator<Problem> {
+  const passage = passageOf(block, analysis.library);
+  if (!passage) return;
+  const numbers = NUMBERS.filter((known) => mayHave(passage.prose, known));
+  for (const { start, end } of sentencesOf(passage.prose)) {
+    const cites = citationsNear(block, end).some((citation) => citation.start < end && start < citation.end);
+    if (!cites && !grave) continue;
+    const sentence = { start, end, text: passage.prose.folded.slice(start, end) };
+    if (!cites && !GRAVITY.pattern.test(sentence.text)) continue;
+    if (
+      !numbers.some(({ pattern }) => hasMatch(pattern, sentence.text)) ||
+      speaksOfOtherLaw(sentence.text) ||
+      isForeign(passage, start)
+    )
+      continue;
+    const provisions = provisionsOf(passage, sentence, analysis);
+    if (provisions.length === 0) continue;
+    yield* judgeNumbers(passage, sentence, provisions, analysis);
+    yield* judgeMultiples(passage, sentence, provisions, analysis);
+  }
+}
+
+/** What the offence's own measure is about. */
+const GRAVITY = wording(/serious|情节/);
 
 /** Where to look: the articles cited in the sentence, else the instrument that it or the passage before it names. */
 function provisionsOf(passage: Passage, sentence: Span & { text: string }, { library, asOf }: Analysis): Provision[] {
@@ -59,7 +89,7 @@ function provisionsOf(passage: Passage, sentence: Span & { text: string }, { lib
   if (all.length > 0) return all;
   // Another interpretation, whose figures are not known.
   if ([...named].some(({ id }) => isMeasure(id, library))) return [];
-  if (!/serious|情节/.test(sentence.text) || cited.some(({ article }) => article !== '253-1')) return [];
+  if (!GRAVITY.pattern.test(sentence.text) || cited.some(({ article }) => article !== '253-1')) return [];
   // The offence's own measure, where the brief speaks of it without a citation.
   const earlier = citationsNear(passage.analysis, sentence.start)
     .filter(({ start }) => start < sentence.start)
@@ -97,11 +127,11 @@ const CHINESE_QUANTITY = wording(
   ),
 );
 
-function hasNumber(sentence: string): boolean {
-  return [QUANTITY, CHINESE_QUANTITY, MULTIPLE].some(({ pattern }) => {
-    pattern.lastIndex = 0;
-    return pattern.test(sentence);
-  });
+const NUMBERS = [QUANTITY, CHINESE_QUANTITY, MULTIPLE];
+
+function hasMatch(global: RegExp, text: string): boolean {
+  global.lastIndex = 0;
+  return global.test(text);
 }
 
 function quantitiesIn({ text, start }: Span & { text: string }): Quantity[] {

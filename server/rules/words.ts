@@ -5,25 +5,50 @@ import type { BlockAnalysis } from '../workspace.ts';
 import type { Fix } from './rule.ts';
 
 /**
- * The repair that writes `choice` over the words of the span. `plural` where the words replaced are a plural; in the choice
- * `*` stands behind the word that takes it (`ground* excluding criminality`), else the last one does.
+ * The repairs that write one of the choices over the words of the span. `plural` where the words replaced are a plural; in a
+ * choice `*` stands behind the word that takes it (`ground* excluding criminality`), else the last one does.
  */
-export function replaceWords({ block }: BlockAnalysis, span: Span, choice: string, plural = false): Fix {
+export function replaceWords({ block }: BlockAnalysis, span: Span, choices: readonly string[], plural = false): Fix[] {
+  if (choices.length === 0) return [];
   const { text, folded } = block.prose;
-  const words = inflect(text.slice(span.start, span.end), choice, plural);
-  const before = /(?<![a-z])an? $/.exec(folded.slice(Math.max(0, span.start - 4), span.start))?.[0];
-  const wanted = /^[aeiou]/i.test(words) ? 'an ' : 'a ';
-  const edit = { ...span, text: words };
-  if (before && before !== wanted && /^[a-z]/i.test(words)) {
-    edit.start -= before.length;
-    edit.text = text[edit.start] + wanted.slice(1) + words;
-  }
-  const { start, end } = inSource(block, edit);
-  return { title: msg('Replace by {0}', words), edits: [{ start, end, text: edit.text }], safe: false };
+  const own = text.slice(span.start, span.end);
+  const place = inSource(block, span);
+  const article = articleBefore(folded, span.start);
+  return choices.map((choice) => {
+    const words = inflect(own, choice, plural);
+    const title = msg('Replace by {0}', words);
+    const wanted = /^[aeiou]/i.test(words) ? 'an ' : 'a ';
+    if (article === '' || article === wanted || !/^[a-z]/i.test(words))
+      return { title, edits: [{ ...place, text: words }], safe: false };
+    const start = span.start - article.length;
+    const edit = { ...inSource(block, { start, end: span.end }), text: text[start] + wanted.slice(1) + words };
+    return { title, edits: [edit], safe: false };
+  });
 }
+
+/** "a " or "an ", where it stands right before the offset. */
+function articleBefore(folded: string, offset: number): string {
+  if (folded[offset - 1] !== ' ') return '';
+  return /(?<![a-z])an? $/.exec(folded.slice(Math.max(0, offset - 4), offset))?.[0] ?? '';
+}
+
+// A brief uses few words for one thing, and again and again.
+const inflected = new Map<string, string>();
+const KEPT = 1000;
 
 /** The choice with the number, possessive and capitals of the words. */
 export function inflect(words: string, choice: string, plural: boolean): string {
+  const key = `${plural ? '+' : '-'}${choice}|${words}`;
+  let written = inflected.get(key);
+  if (written === undefined) {
+    if (inflected.size >= KEPT) inflected.clear();
+    written = inflectAnew(words, choice, plural);
+    inflected.set(key, written);
+  }
+  return written;
+}
+
+function inflectAnew(words: string, choice: string, plural: boolean): string {
   if (/[\u4e00-\u9fff]/.test(choice)) return choice;
   const head = choice.includes('*') ? choice : `${choice}*`;
   const numbered = plural ? head.replace(/(\S+)\*/, (_, word: string) => pluralOf(word)) : head.replace('*', '');

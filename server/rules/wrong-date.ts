@@ -1,10 +1,11 @@
 // A date or number of an instrument that is not the one in the library. See wrong-date.md.
 import { inSource } from '../brief/prose.ts';
+import { sentencesOf } from '../brief/sentences.ts';
 import { allMatches, mayHaveAny, type Wording, wording } from '../brief/sieve.ts';
 import type { Citation } from '../statutes/citation.ts';
 import { type Instrument, type IsoDate, shortTitle } from '../statutes/model.ts';
 import { type Message, msg, type Span } from '../text.ts';
-import { citationsIn, type Passage, passagesIn } from './passage.ts';
+import { citationsIn, isForeign, type Passage, passageOf } from './passage.ts';
 import type { Problem, Rule } from './rule.ts';
 
 export const rule: Rule = {
@@ -12,18 +13,25 @@ export const rule: Rule = {
   summary: msg('The date or number of the instrument is another one'),
   severity: 'warning',
   scope: 'block',
-  needs: { citations: true, words: () => [[DATE, NUMBER]] },
+  needs: {
+    citations: true,
+    words: () => [
+      [DATE, NUMBER],
+      [...EVENT_WORDS, NUMBER],
+    ],
+  },
   *check(block, analysis) {
-    for (const passage of passagesIn(block, analysis)) {
-      for (const { start, end } of passage.sentences) {
-        const named = citationsIn(passage.analysis, { start, end }).filter(({ name }) => name);
-        const ids = new Set(named.map(({ instrument }) => instrument));
-        const law = analysis.library.instruments.get(named[0]?.instrument ?? '');
-        // Two laws in one sentence: whose date it is takes reading.
-        if (ids.size !== 1 || !law || passage.isForeign(start)) continue;
-        yield* judgeDates(passage, { start, end }, law);
-        for (const citation of named) yield* judgeNumber(passage, citation, { start, end }, law);
-      }
+    const passage = passageOf(block, analysis.library);
+    if (!passage) return;
+    for (const { start, end } of sentencesOf(passage.prose)) {
+      const named = citationsIn(block, { start, end }).filter(({ name }) => name);
+      const [first] = named;
+      const law = first && analysis.library.instruments.get(first.instrument ?? '');
+      // Two laws in one sentence: whose date it is takes reading.
+      if (!law || named.some(({ instrument }) => instrument !== first.instrument) || isForeign(passage, start))
+        continue;
+      yield* judgeDates(passage, { start, end }, law);
+      for (const citation of named) yield* judgeNumber(passage, citation, { start, end }, law);
     }
   },
 };

@@ -4,7 +4,7 @@ import { matchesIn, wording } from '../brief/sieve.ts';
 import { type Instrument, type Rank, shortTitle } from '../statutes/model.ts';
 import { type Message, msg } from '../text.ts';
 import type { Analysis } from '../workspace.ts';
-import { type Passage, passagesIn } from './passage.ts';
+import { type Passage, passageOf, sentenceOf } from './passage.ts';
 import type { Problem, Rule } from './rule.ts';
 
 export const rule: Rule = {
@@ -14,12 +14,12 @@ export const rule: Rule = {
   scope: 'block',
   needs: { words: () => [[...CALLED.map(({ words }) => words), ANTECEDENT]] },
   *check(block, analysis) {
-    for (const passage of passagesIn(block, analysis)) {
-      const named = [...judgeNames(passage, analysis)];
-      yield* named;
-      for (const problem of judgeAntecedent(passage, analysis)) {
-        if (!named.some(({ start }) => start === problem.start)) yield problem;
-      }
+    const passage = passageOf(block, analysis.library);
+    if (!passage) return;
+    const named = [...judgeNames(passage, analysis)];
+    yield* named;
+    for (const problem of judgeAntecedent(passage, analysis)) {
+      if (!named.some(({ start }) => start === problem.start)) yield problem;
     }
   },
 };
@@ -58,7 +58,7 @@ function* judgeNames(passage: Passage, { library }: Analysis): Generator<Problem
   for (const { name, instrument, members } of passage.analysis.citations) {
     const law = library.instruments.get(instrument ?? '');
     if (!name || !law) continue;
-    const sentence = passage.sentenceOf(name.start);
+    const sentence = sentenceOf(passage, name.start);
     const before = folded.slice(Math.max(sentence.start, name.start - 60), name.start);
     const after = folded.slice(name.end, Math.min(sentence.end, name.end + 80));
     for (const { ranks, ...forms } of CALLED) {
@@ -105,7 +105,7 @@ function* judgeAntecedent(passage: Passage, { library }: Analysis): Generator<Pr
   const { text } = passage.prose;
   for (const match of matchesIn(passage.prose, ANTECEDENT)) {
     const called = match[1] ?? match[2]!;
-    const sentence = passage.sentenceOf(match.index);
+    const sentence = sentenceOf(passage, match.index);
     const laws = passage.analysis.citations
       .filter(({ start }) => sentence.start <= start && start < sentence.end)
       .flatMap(({ instrument }) => library.instruments.get(instrument ?? '') ?? [])
