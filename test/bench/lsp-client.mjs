@@ -11,7 +11,6 @@
 //   await peer.close()
 //
 //   await measureServers([options, …], { texts: { '20 KB': text }, starts, edits })   all of it, interleaved; see there
-//   await measureServer(options, …)         the same for one
 //
 // Times are milliseconds as the editor sees them, the way over the pipe included.
 import { execFileSync, spawn } from 'node:child_process';
@@ -156,11 +155,12 @@ export async function startPeer({
 }
 
 /**
- * For each server: `initialize` (samples in ms), and for each text `open` (ms), `edit`, `forgotten` (all the diagnostics sent),
- * `hover`, `completion`, `definition` (samples; the requests are sent right behind an edit, so that they run against its check),
- * `rss` (bytes after opening) and `findings`. The servers take turns, so that a busy machine is busy for all of them. Returns name → figures.
+ * For each server: samples in ms of `initialize`, and for each text of `open` (each in a process of its own), `edit`, `forgotten`
+ * (all the diagnostics sent), `hover`, `completion`, `definition` (the requests are sent right behind an edit, so that they run
+ * against its check); `rss` (bytes after opening) and `findings`. The servers take turns, so that a busy machine is busy for all of
+ * them. What a short text makes quick is done more often. Returns name → figures.
  */
-export async function measureServers(servers, { texts, starts = 10, edits = 60, warm = 10 } = {}) {
+export async function measureServers(servers, { texts, starts = 10, opens = 3, edits = 60, warm = 10 } = {}) {
   const figures = new Map(servers.map(({ name }) => [name, { initialize: [], texts: {} }]));
   for (let round = 0; round < starts; round++) {
     for (const server of servers) {
@@ -170,19 +170,26 @@ export async function measureServers(servers, { texts, starts = 10, edits = 60, 
     }
   }
   for (const [size, text] of Object.entries(texts)) {
-    const peers = [];
-    for (const server of servers) peers.push(await startPeer(server));
-    for (const peer of peers) {
-      const { ms, items } = await peer.open(text);
-      const samples = { edit: [], forgotten: [], hover: [], completion: [], definition: [] };
-      const own = { open: ms, findings: items.length, ...samples };
-      figures.get(peer.name).texts[size] = { ...own, rss: peer.rss() };
+    const often = text.length < 100_000 ? 5 : 1;
+    const opened = new Map(servers.map(({ name }) => [name, []]));
+    let peers = [];
+    for (let round = 0; round < opens; round++) {
+      for (const peer of peers) await peer.close();
+      peers = [];
+      for (const server of servers) peers.push(await startPeer(server));
+      for (const peer of peers) {
+        const { ms, items } = await peer.open(text);
+        opened.get(peer.name).push(ms);
+        const samples = { edit: [], forgotten: [], hover: [], completion: [], definition: [] };
+        const own = { open: opened.get(peer.name), findings: items.length, ...samples };
+        figures.get(peer.name).texts[size] = { ...own, rss: peer.rss() };
+      }
     }
     for (const [kind, forget] of [
       ['edit', false],
       ['forgotten', true],
     ]) {
-      for (let round = -warm; round < edits; round++) {
+      for (let round = -warm * often; round < edits * often; round++) {
         // Behind a space, somewhere else each time, and taken away again the next time.
         const at = text.indexOf(' ', Math.floor((text.length * (((Math.abs(round) >> 1) * 37) % 100)) / 100)) + 1;
         const change = round % 2 === 0 ? { at, insert: 'x' } : { at, remove: 1 };
@@ -193,7 +200,7 @@ export async function measureServers(servers, { texts, starts = 10, edits = 60, 
       }
     }
     for (const method of ['hover', 'completion', 'definition']) {
-      for (let round = -warm; round < edits; round++) {
+      for (let round = -warm * often; round < edits * often; round++) {
         const at = text.indexOf('Article ', Math.floor((text.length * (((Math.abs(round) >> 1) * 41) % 97)) / 100)) + 9;
         const change = round % 2 === 0 ? { at: at + 60, insert: 'x' } : { at: at + 60, remove: 1 };
         for (const peer of peers) {
@@ -209,16 +216,6 @@ export async function measureServers(servers, { texts, starts = 10, edits = 60, 
     for (const peer of peers) await peer.close();
   }
   return figures;
-}
-
-export async function measureServer(server, options) {
-  return (await measureServers([server], options)).get(server.name);
-}
-
-/** The sample at the part: 0.5 is the median. */
-export function quantile(samples, part) {
-  const sorted = [...samples].sort((a, b) => a - b);
-  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * part))];
 }
 
 export function residentBytes(pid) {

@@ -40,6 +40,7 @@ export function serversTable(figures) {
         row(`${size}: ${what}, right behind an edit`, ({ texts }) => texts[size][what]),
       ),
       row(`${size}: resident MB`, ({ texts }) => texts[size].rss / 2 ** 20),
+      row(`${size}: resident MB, after all that`, ({ texts }) => texts[size].rssLater / 2 ** 20),
     ]),
   ]);
 }

@@ -50,15 +50,15 @@ export async function smoke({ dist, empty, env, scratch, briefOf }) {
 
   // What was measured when the bounds were set is a third of them or less.
   const bounds = [
-    ['20 KB, whole document, × remark', best(OURS, 'small') / best(REMARK, 'small'), 6],
-    ['200 KB, whole document, × 20 KB', best(OURS, 'large') / best(OURS, 'small'), 60],
-    ['a folder, processor time, × remark', processor(OURS) / processor(REMARK), 6],
+    ['20 KB, whole document, × remark', best(OURS, 'small') / best(REMARK, 'small'), 2],
+    ['200 KB, whole document, × 20 KB', best(OURS, 'large') / best(OURS, 'small'), 40],
+    ['a folder, processor time, × remark', processor(OURS) / processor(REMARK), 3],
     ['spawn → initialize, × an empty server', start(servers.ours) / start(servers.empty), 4],
-    ['200 KB: one character → diagnostics, × remark', edit / best(REMARK, 'large'), 0.5],
+    ['200 KB: one character → diagnostics, × remark', edit / best(REMARK, 'large'), 0.25],
     [
       '200 KB: resident after opening, × an empty server',
       servers.ours.texts.large.rss / servers.empty.texts.large.rss,
-      6,
+      3,
     ],
   ];
   console.log(
