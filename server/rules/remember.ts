@@ -65,20 +65,24 @@ function findings<T>(blocks: Blocks, at: readonly number[], facts: readonly (rea
 }
 
 /**
- * Makes the problem of a value of `perBlock` once, and gives it again wherever its block lies: a rule on the whole brief reports all
- * of them after every edit.
+ * Makes the problem of a value of `perBlock` once, and gives it again wherever its block lies, the same one while it lies where it
+ * did: a rule on the whole brief reports all of them after every edit.
  */
 export function reportOnce<U extends object>(
   make: (block: BlockAnalysis, use: U, library: Library) => Problem,
 ): typeof make {
-  const made = new WeakMap<U, Problem>();
+  const made = new WeakMap<U, { at: number; problem: Problem }>();
   return (analysis, use, library) => {
     const { start } = analysis.block;
-    const known = made.get(use);
-    if (known) return moved(known, start);
-    const problem = make(analysis, use, library);
-    made.set(use, moved(problem, -start));
-    return problem;
+    let known = made.get(use);
+    if (!known) {
+      known = { at: start, problem: make(analysis, use, library) };
+      made.set(use, known);
+    } else if (known.at !== start) {
+      known.problem = moved(known.problem, start - known.at);
+      known.at = start;
+    }
+    return known.problem;
   };
 }
 
