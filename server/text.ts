@@ -44,6 +44,18 @@ export function firstFrom(spans: readonly Span[], offset: number): number {
   return low;
 }
 
+/** Index of the first number that is not below the value; the numbers are in order. Binary search. */
+export function firstAt(numbers: ArrayLike<number>, value: number): number {
+  let low = 0;
+  let high = numbers.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (numbers[middle]! < value) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
 /** The text with the edits made. Later ones that overlap an earlier one are left out, so that nothing is garbled. */
 export function applyEdits(text: string, edits: readonly Edit[]): string {
   let out = '';

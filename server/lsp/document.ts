@@ -1,6 +1,7 @@
 // The open documents: every version stays as it is, with its lines counted from those of the version before.
 import type { Position, Range, TextDocumentsConfiguration } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
+import { firstAt } from '../text.ts';
 
 export type FrozenDocument = TextDocument & { readonly lineStarts: Uint32Array };
 
@@ -100,16 +101,4 @@ function changedStarts(text: string, old: Uint32Array, { start, removed, added }
   starts.set(fresh, kept);
   for (let i = 0; i < behind.length; i++) starts[kept + fresh.length + i] = behind[i]! + added - removed;
   return starts;
-}
-
-/** Index of the first number that is not below the value. */
-function firstAt(numbers: Uint32Array, value: number): number {
-  let low = 0;
-  let high = numbers.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (numbers[middle]! < value) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }

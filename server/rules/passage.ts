@@ -7,7 +7,7 @@ import type { Citation } from '../statutes/citation.ts';
 import type { Library } from '../statutes/library.ts';
 import { isChineseLaw } from '../statutes/model.ts';
 import { isInProposal } from '../statutes/proposal.ts';
-import { firstFrom, type Span } from '../text.ts';
+import { firstAt, firstFrom, type Span } from '../text.ts';
 import type { BlockAnalysis } from '../workspace.ts';
 
 /** One block of the author's own prose. Spans are prose offsets. */
@@ -83,7 +83,7 @@ function isUnderForeign({ before: { section, headings } }: BlockAnalysis): boole
 }
 
 function hasPlace(places: readonly number[], { start, end }: Span): boolean {
-  const at = places[firstNumber(places, start)];
+  const at = places[firstAt(places, start)];
   return at !== undefined && at < end;
 }
 
@@ -168,17 +168,6 @@ function touches(spans: readonly Span[], { start, end }: Span): boolean {
   const next = firstFrom(spans, start);
   const before = spans[next - 1];
   return (before !== undefined && before.end > start) || (spans[next]?.start ?? Infinity) < end;
-}
-
-function firstNumber(numbers: readonly number[], from: number): number {
-  let low = 0;
-  let high = numbers.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (numbers[middle]! < from) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }
 
 /** Whether capitalised words are part of a longer name: "Personal Data Protection Commission". Not at the start of a sentence. */

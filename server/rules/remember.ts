@@ -1,5 +1,6 @@
 // What is found block by block in a brief, kept from one version of the brief to the next.
 import type { Library } from '../statutes/library.ts';
+import { firstAt } from '../text.ts';
 import type { Analysis, BlockAnalysis } from '../workspace.ts';
 import { moved, type Problem } from './rule.ts';
 
@@ -84,18 +85,6 @@ export function reportOnce<U extends object>(
     }
     return known.problem;
   };
-}
-
-/** Index of the first number that is not below the value; the numbers are in order. */
-function firstAt(numbers: readonly number[], value: number): number {
-  let low = 0;
-  let high = numbers.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (numbers[middle]! < value) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }
 
 /** `at`: for each entry of what was found the index of its block. */
