@@ -8,7 +8,7 @@ import { passageOf } from './passage.ts';
 import { perBlock } from './remember.ts';
 import type { Problem, Rule } from './rule.ts';
 import { findTerms, mayHaveTerms, termMatcher } from './terms/find.ts';
-import type { Term, TermBank } from './terms/model.ts';
+import { plainTerm, type TermBank } from './terms/model.ts';
 import bank from './terms/terms.json' with { type: 'json' };
 
 export const rule: Rule = {
@@ -25,27 +25,7 @@ export const rule: Rule = {
 const { variants } = bank as TermBank;
 /** Each name as an entry of a bank of its own: what is found is counted, not judged. */
 const matcher = termMatcher({
-  terms: variants.flatMap(({ id, names }) =>
-    names.map((name): Term => {
-      const words = name.split(/[ -]/);
-      const form = { words, from: 0, to: words.length, head: words.length - 1 };
-      return {
-        id: `${id}|${name}`,
-        forms: [form],
-        prefer: { en: [], zh: [] },
-        reason: '',
-        authority: null,
-        severity: 'hint',
-        everywhere: false,
-        quoted: false,
-        once: false,
-        near: [],
-        unless: [],
-        notAfter: [],
-        notBefore: [],
-      };
-    }),
-  ),
+  terms: variants.flatMap(({ id, names }) => names.map((name) => plainTerm(`${id}|${name}`, name.split(/[ -]/)))),
 });
 
 type Use = Span & { block: BlockAnalysis; name: string };

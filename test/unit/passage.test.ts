@@ -4,7 +4,7 @@ import { check } from '../../server/features/check.ts';
 import { prepare } from '../../server/features/prepare.ts';
 import { isForeign, isSpared, passageOf } from '../../server/rules/passage.ts';
 import { findTerms, termMatcher } from '../../server/rules/terms/find.ts';
-import type { Term } from '../../server/rules/terms/model.ts';
+import { plainTerm, type Term } from '../../server/rules/terms/model.ts';
 import { inflect } from '../../server/rules/words.ts';
 import { analyseText } from '../support/analyse.ts';
 
@@ -54,25 +54,10 @@ describe('a passage', () => {
 });
 
 describe('terms', () => {
-  const term = (id: string, words: string, more: Partial<Term> = {}): Term => {
-    const form = words.split(' ');
-    return {
-      id,
-      forms: [{ words: form, from: 0, to: form.length, head: form.length - 1 }],
-      prefer: { en: [], zh: [] },
-      reason: '',
-      authority: null,
-      severity: 'hint',
-      everywhere: false,
-      quoted: false,
-      once: false,
-      near: [],
-      unless: [],
-      notAfter: [],
-      notBefore: [],
-      ...more,
-    };
-  };
+  const term = (id: string, words: string, more: Partial<Term> = {}): Term => ({
+    ...plainTerm(id, words.split(' ')),
+    ...more,
+  });
   const found = (text: string, ...terms: Term[]) =>
     findTerms(passage(text), termMatcher({ terms })).map(
       ({ term, start, end }) => `${term.id} ${text.slice(start, end)}`,

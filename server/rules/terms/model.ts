@@ -31,6 +31,25 @@ export type Term = {
   notBefore: string[];
 };
 
+/** Looked for by these words, wherever they stand in the author's own prose on Chinese law. */
+export function plainTerm(id: string, words: string[]): Term {
+  return {
+    id,
+    forms: [{ words, from: 0, to: words.length, head: words.length - 1 }],
+    prefer: { en: [], zh: [] },
+    reason: '',
+    authority: null,
+    severity: 'hint',
+    everywhere: false,
+    quoted: false,
+    once: false,
+    near: [],
+    unless: [],
+    notAfter: [],
+    notBefore: [],
+  };
+}
+
 /** One thing that has several names, each right: a brief should keep to one. */
 export type Variants = { id: string; names: string[]; about: string };
 
