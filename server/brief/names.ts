@@ -2,7 +2,7 @@
 import type { Span } from '../text.ts';
 import { fold } from './fold.ts';
 import type { Language, Prose } from './model.ts';
-import { mayHave, placesIn, sieved, wordPlaces } from './sieve.ts';
+import { mayHave, wordIndex, wordPlaces } from './sieve.ts';
 
 /** One name of one instrument; several instruments may share a name. */
 export type LawName = { id: string; name: string; language: Language; imprecise: boolean };
@@ -35,27 +35,16 @@ type Candidate = { at: number; entry: Entry };
 export function nameMatcher(names: readonly LawName[], jurisdictions: Jurisdictions): NameMatcher {
   const entries = [...entriesOf(names, 'en'), ...entriesOf(names, 'zh')];
   const abroad = { en: new Set(jurisdictions.en.map(fold)), zh: jurisdictions.zh.map(fold) };
-  const beginnings = new Map<string, Entry[]>();
-  for (const entry of entries) {
-    const beginning = sieved(entry.folded);
-    const same = beginnings.get(beginning);
-    if (same) same.push(entry);
-    else beginnings.set(beginning, [entry]);
-  }
-  BEGINNINGS.add(beginnings.keys());
+  const search = wordIndex(
+    NAMES,
+    entries.map((entry) => [entry.folded, entry]),
+  );
   // The longest word of each place: what stands between its words may differ.
   ABROAD.add([...[...abroad.en].map(longestWord), ...abroad.zh]);
   return {
     find(prose) {
-      const begun = placesIn(prose, BEGINNINGS);
-      if (begun.length === 0) return NONE;
       const { text, folded } = prose;
-      const candidates: Candidate[] = [];
-      for (const { word, start } of begun) {
-        for (const entry of beginnings.get(word) ?? []) {
-          if (folded.startsWith(entry.folded, start)) candidates.push({ at: start, entry });
-        }
-      }
+      const candidates: Candidate[] = search(prose).map(({ start, value }) => ({ at: start, entry: value }));
       if (candidates.length === 0) return NONE;
       // At each place the longest name first.
       candidates.sort((a, b) => a.at - b.at || b.entry.folded.length - a.entry.folded.length);
@@ -70,8 +59,8 @@ export function nameMatcher(names: readonly LawName[], jurisdictions: Jurisdicti
   };
 }
 
-/** What names of laws begin with, and names of places abroad. */
-const BEGINNINGS = wordPlaces();
+const NAMES = wordPlaces();
+/** Names of places abroad. */
 const ABROAD = wordPlaces();
 const NONE: NameMention[] = [];
 const NOWHERE: ReadonlySet<string> = new Set();

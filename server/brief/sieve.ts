@@ -88,6 +88,35 @@ export function placesIn(prose: Prose, wanted: WordPlaces): readonly WordPlace[]
 
 const NOWHERE: readonly Place[] = [];
 
+/** Finds whole words of the list in folded prose, and what belongs to each; one word may have several values. */
+export function wordIndex<T>(
+  list: WordPlaces,
+  entries: Iterable<readonly [word: string, value: T]>,
+): (prose: Prose) => readonly WordFound<T>[] {
+  const beginnings = new Map<string, (readonly [string, T])[]>();
+  for (const entry of entries) {
+    const same = beginnings.get(sieved(entry[0]));
+    if (same) same.push(entry);
+    else beginnings.set(sieved(entry[0]), [entry]);
+  }
+  list.add(beginnings.keys());
+  return (prose) => {
+    const places = placesIn(prose, list);
+    if (places.length === 0) return NOTHING_FOUND;
+    const found: WordFound<T>[] = [];
+    for (const { word: beginning, start } of places) {
+      // The list may have words of others.
+      for (const [word, value] of beginnings.get(beginning) ?? []) {
+        if (prose.folded.startsWith(word, start)) found.push({ start, value });
+      }
+    }
+    return found;
+  };
+}
+
+export type WordFound<T> = { readonly start: number; readonly value: T };
+const NOTHING_FOUND: readonly never[] = [];
+
 function sift(words: () => readonly Word[] | null): Sifted {
   sieve = last = null;
   return { index: sought.push(words) - 1 };

@@ -2,7 +2,7 @@
 import type { Prose } from '../brief/model.ts';
 import type { WrittenArticle } from '../brief/pinpoint.ts';
 import { sentenceAt, sentencesOf } from '../brief/sentences.ts';
-import { placesIn, sieved, wordPlaces } from '../brief/sieve.ts';
+import { wordIndex, wordPlaces } from '../brief/sieve.ts';
 import { firstFrom, type Span } from '../text.ts';
 import type { Confusion, Instrument } from './model.ts';
 import type { Place } from './place.ts';
@@ -66,9 +66,9 @@ const NO_TOPICS: readonly string[] = [];
 export type Subjects = {
   readonly topics: readonly { readonly when: readonly string[]; readonly topic: string }[];
   /** For each list of words of which any stands in the prose: where one does, in order. */
-  find(prose: Prose): WordPlaces;
+  find(prose: Prose): SubjectPlaces;
 };
-export type WordPlaces = ReadonlyMap<readonly string[], readonly Span[]>;
+export type SubjectPlaces = ReadonlyMap<readonly string[], readonly Span[]>;
 
 export function subjectsOf(instruments: Iterable<Instrument>): Subjects {
   const topics: { when: readonly string[]; topic: string }[] = [];
@@ -79,30 +79,23 @@ export function subjectsOf(instruments: Iterable<Instrument>): Subjects {
       lists.add(confusion.when).add(confusion.unless);
     }
   }
-  const beginnings = new Map<string, { list: readonly string[]; word: string; rank: number }[]>();
-  for (const list of lists) {
-    list.forEach((word, rank) => {
-      const same = beginnings.get(sieved(word));
-      if (same) same.push({ list, word, rank });
-      else beginnings.set(sieved(word), [{ list, word, rank }]);
-    });
-  }
-  BEGINNINGS.add(beginnings.keys());
+  const search = wordIndex(
+    SUBJECTS,
+    [...lists].flatMap((list) => list.map((word, rank) => [word, { list, word, rank }] as const)),
+  );
   return {
     topics,
     find(prose) {
-      const begun = placesIn(prose, BEGINNINGS);
-      if (begun.length === 0) return NOWHERE;
-      const { folded } = prose;
+      const words = search(prose);
+      if (words.length === 0) return NOWHERE;
       const places = new Map<readonly string[], (Span & { rank: number })[]>();
-      for (const { word: beginning, start } of begun) {
-        for (const { list, word, rank } of beginnings.get(beginning) ?? []) {
-          if (!folded.startsWith(word, start) || !beginsAt(folded, word, start)) continue;
-          const place = { start, end: start + word.length, rank };
-          const found = places.get(list);
-          if (found) found.push(place);
-          else places.set(list, [place]);
-        }
+      for (const { start, value } of words) {
+        const { list, word, rank } = value;
+        if (!beginsAt(prose.folded, word, start)) continue;
+        const place = { start, end: start + word.length, rank };
+        const found = places.get(list);
+        if (found) found.push(place);
+        else places.set(list, [place]);
       }
       for (const found of places.values()) found.sort((a, b) => a.start - b.start || a.rank - b.rank);
       return places;
@@ -110,8 +103,8 @@ export function subjectsOf(instruments: Iterable<Instrument>): Subjects {
   };
 }
 
-const BEGINNINGS = wordPlaces();
-const NOWHERE: WordPlaces = new Map();
+const SUBJECTS = wordPlaces();
+const NOWHERE: SubjectPlaces = new Map();
 
 /** "mail" begins "mails", not "e-mail". */
 function beginsAt(folded: string, word: string, at: number): boolean {

@@ -2,7 +2,7 @@
 import type { Prose } from '../brief/model.ts';
 import type { Scan } from '../brief/scan.ts';
 import type { State } from './citation.ts';
-import type { Subjects, WordPlaces } from './confusion.ts';
+import type { SubjectPlaces, Subjects } from './confusion.ts';
 import type { Library } from './library.ts';
 import type { Mention } from './mentions.ts';
 
@@ -24,5 +24,5 @@ export type Place = Context & {
   mentions: readonly Mention[];
   state: State;
   /** Where the prose has words of the subjects. */
-  words: WordPlaces;
+  words: SubjectPlaces;
 };

@@ -1,6 +1,14 @@
 // Finds the terms of the bank in one passage: one pass over the words, whatever the size of the bank.
 import type { Prose } from '../../brief/model.ts';
-import { mayHave, placesIn, type Sifted, sieved, type WordPlaces, wordList, wordPlaces } from '../../brief/sieve.ts';
+import {
+  mayHave,
+  type Sifted,
+  type WordFound,
+  type WordPlaces,
+  wordIndex,
+  wordList,
+  wordPlaces,
+} from '../../brief/sieve.ts';
 import type { Span } from '../../text.ts';
 import { isForeign, isInName, isQuoted, isSpared, type Passage, sentenceOf } from '../passage.ts';
 import { pluralOf } from '../words.ts';
@@ -15,10 +23,10 @@ type Form = TermForm & { plural: string; term: Term; rank: number; beside: Besid
 type Beside = { readonly near: Sifted; readonly unless: Sifted };
 /** The words of a form that are looked for, in every way in which they may be written; `at`: how many of its words stand before them. */
 type Letters = { readonly written: readonly string[]; readonly at: number };
-/** The forms in one language, by what the sieve finds of them. */
+/** The forms in one language, found by such words. */
 type Sought = {
   readonly words: WordPlaces;
-  readonly forms: ReadonlyMap<string, readonly (Letters & { form: Form })[]>;
+  search(prose: Prose): readonly WordFound<{ readonly form: Form; readonly at: number }>[];
 };
 export type TermMatcher = { readonly english: Sought; readonly chinese: Sought };
 
@@ -53,18 +61,12 @@ function anywhere(words: readonly string[]): Sifted {
 }
 
 function soughtFor(all: readonly Form[], lettersOf: (form: Form) => Letters): Sought {
-  const forms = new Map<string, (Letters & { form: Form })[]>();
-  for (const form of all) {
-    const letters = lettersOf(form);
-    for (const word of new Set(letters.written.map(sieved))) {
-      const same = forms.get(word) ?? [];
-      forms.set(word, same);
-      same.push({ ...letters, form });
-    }
-  }
   const words = wordPlaces();
-  words.add(forms.keys());
-  return { words, forms };
+  const entries = all.flatMap((form) => {
+    const { written, at } = lettersOf(form);
+    return written.map((word) => [word, { form, at }] as const);
+  });
+  return { words, search: wordIndex(words, entries) };
 }
 
 /** The longest pair of words of the form, or its longest word. */
@@ -104,20 +106,14 @@ export function findTerms(passage: Passage, { english, chinese }: TermMatcher): 
 type Candidate = { readonly at: number; readonly form: Form };
 
 /** In order, the longer of two forms first. */
-function candidatesIn(prose: Prose, { words, forms }: Sought): readonly Candidate[] {
-  const places = placesIn(prose, words);
-  if (places.length === 0) return NONE;
+function candidatesIn(prose: Prose, { search }: Sought): readonly Candidate[] {
   const found: Candidate[] = [];
-  for (const { word, start } of places) {
-    for (const { form, at } of forms.get(word)!) {
-      const first = at === 0 ? start : beginning(form, at, start, prose.folded);
-      if (first >= 0) found.push({ at: first, form });
-    }
+  for (const { start, value } of search(prose)) {
+    const first = value.at === 0 ? start : beginning(value.form, value.at, start, prose.folded);
+    if (first >= 0) found.push({ at: first, form: value.form });
   }
   return found.length > 1 ? found.sort((a, b) => a.at - b.at || a.form.rank - b.form.rank) : found;
 }
-
-const NONE: readonly Candidate[] = [];
 
 /** Where the form begins of which so many words stand before the offset; -1 where none do. */
 function beginning({ from }: Form, before: number, offset: number, folded: string): number {
