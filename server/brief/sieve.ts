@@ -129,7 +129,8 @@ export function mayHave(prose: Prose, { index }: Sifted): boolean {
 }
 
 export function mayHaveAny(prose: Prose, some: readonly Sifted[]): boolean {
-  return some.some((wanted) => mayHave(prose, wanted));
+  for (const wanted of some) if (mayHave(prose, wanted)) return true;
+  return false;
 }
 
 /** Every match of the expression, which has to be a global one. */

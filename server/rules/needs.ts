@@ -1,5 +1,5 @@
 // Whether a block has what a rule needs before it can say anything.
-import { mayHave, type Sifted } from '../brief/sieve.ts';
+import { mayHaveAny } from '../brief/sieve.ts';
 import type { Verdict } from '../statutes/citation.ts';
 import type { BlockAnalysis } from '../workspace.ts';
 import type { Needs } from './rule.ts';
@@ -10,14 +10,9 @@ export function meets({ citations, verdicts, words }: Needs): (analysis: BlockAn
   return (analysis) => {
     if (analysis.citations.length === 0 && (citations || verdicts)) return false;
     if (verdicts && !saysAny(analysis, verdicts)) return false;
-    for (let at = 0; at < rows.length; at++) if (!hasAny(analysis, rows[at]!)) return false;
+    for (const row of rows) if (!mayHaveAny(analysis.block.prose, row)) return false;
     return true;
   };
-}
-
-function hasAny({ block: { prose } }: BlockAnalysis, row: readonly Sifted[]): boolean {
-  for (let at = 0; at < row.length; at++) if (mayHave(prose, row[at]!)) return true;
-  return false;
 }
 
 function saysAny({ citations }: BlockAnalysis, verdicts: readonly Verdict[]): boolean {
