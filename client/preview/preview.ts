@@ -29,18 +29,24 @@ export function createPreview(server: Server): Preview {
     shown.set(uri, citations);
     // The preview may take the place of the editor, and the document is closed: then what was known of it is shown.
     const document = openDocument(uri);
-    if (document && answer?.version !== document.version) void ask(document);
+    if (!answer || (document && answer.version !== document.version)) void ask(uri);
     return citations;
   }
 
-  async function ask(document: vscode.TextDocument): Promise<void> {
-    const uri = document.uri.toString();
-    const { version } = document;
-    const cited = await server.request<Cited[]>('legalBrief/previewCitations', { uri });
-    // An edit is rendered by itself, and asked about then.
-    if (!cited || document.version !== version) return;
-    known.set(uri, { version, citations: cited.map((citation) => ({ ...citation, href: address(citation) })) });
-    await show(uri);
+  /** Again where the server has no answer: it may not know the document yet, when the preview takes the place of its editor. */
+  async function ask(uri: string): Promise<void> {
+    for (let tries = 0; tries < 3; tries++) {
+      const document = await vscode.workspace.openTextDocument(vscode.Uri.parse(uri));
+      const { version } = document;
+      const cited = await server.request<Cited[]>('legalBrief/previewCitations', { uri });
+      // An edit is rendered by itself, and asked about then.
+      if (document.version !== version) return;
+      if (cited) {
+        known.set(uri, { version, citations: cited.map((citation) => ({ ...citation, href: address(citation) })) });
+        return show(uri);
+      }
+      await delay(LONGER_THAN_GATHERING);
+    }
   }
 
   /** VS Code drops a refresh without a word while it gathers the events of a document (opened, saved): again, until it has rendered. */
@@ -59,7 +65,7 @@ export function createPreview(server: Server): Preview {
     server.onLibraryChanged(() => {
       for (const uri of shown.keys()) {
         const document = openDocument(uri);
-        if (document) void ask(document);
+        if (document) void ask(uri);
       }
     }),
     vscode.workspace.onDidCloseTextDocument(({ uri }) => {
