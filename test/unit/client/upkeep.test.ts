@@ -1,0 +1,222 @@
+// The Markdown previews as VS Code keeps them, driven by a clock: whatever comes in between, every page ends with the newest citations.
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import type { PreviewCitation } from '../../../client/preview/citations.ts';
+import { createUpkeep } from '../../../client/preview/upkeep.ts';
+
+const BRIEF = 'file:///brief.md';
+
+beforeEach(() => {
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'setImmediate'] });
+});
+afterEach(() => {
+  vi.useRealTimers();
+});
+
+type Page = { shows: string | undefined; refresh(force: boolean): void };
+
+/** The editor with one brief, and a server that answers after `answersAfter` ms with the citations of then, named `law`. */
+function editor({ answersAfter = 10 } = {}) {
+  const state = { version: undefined as number | undefined, law: 'old', answersAfter, running: true, refreshes: 0 };
+  const pages: Page[] = [];
+  const upkeep = createUpkeep({
+    versionOf: () => state.version,
+    async ask() {
+      const { law, running } = state;
+      await after(state.answersAfter);
+      return running && state.version !== undefined ? [citation(`${law} ${state.version}`)] : null;
+    },
+    open: () => void open(),
+    refresh() {
+      state.refreshes++;
+      for (const { refresh } of pages) refresh(true);
+    },
+  });
+
+  /** As `MarkdownPreview` of VS Code: what comes while a timer runs is dropped, what has not changed is not rendered. */
+  function page(): Page {
+    const provider = {};
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    let first = true;
+    let rendered: number | undefined;
+    const it: Page = {
+      shows: undefined,
+      refresh(force) {
+        if (timer) return;
+        if (first) void update(true);
+        else timer = setTimeout(() => update(force), 300);
+        first = false;
+      },
+    };
+    async function update(force: boolean) {
+      clearTimeout(timer);
+      timer = undefined;
+      if (state.version === undefined) await open();
+      if (!force && rendered === state.version) return;
+      rendered = state.version;
+      it.shows = textOf(upkeep.render(BRIEF, provider));
+    }
+    pages.push(it);
+    it.refresh(false);
+    return it;
+  }
+
+  /** We hear of it before the previews do, and `between` is how long others keep the thread meanwhile. */
+  function tell(between = 0): void {
+    upkeep.touched(BRIEF);
+    vi.advanceTimersByTime(between);
+    for (const { refresh } of pages) refresh(false);
+  }
+  async function open(between = 0) {
+    await after(50);
+    state.version = 1;
+    tell(between);
+  }
+  return {
+    state,
+    upkeep,
+    page,
+    open,
+    save: tell,
+    edit() {
+      state.version = state.version! + 1;
+      tell();
+    },
+    close() {
+      state.version = undefined;
+      upkeep.closed(BRIEF);
+    },
+  };
+}
+
+const after = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));
+const passes = (ms = 5000) => vi.advanceTimersByTimeAsync(ms);
+const citation = (text: string): PreviewCitation => ({ line: 0, text, verdict: 'resolved', title: '', href: null });
+const textOf = (citations: readonly PreviewCitation[]) => citations.map(({ text }) => text).join();
+
+describe('a page ends with the newest citations', () => {
+  test('where the preview has opened the brief', async () => {
+    const { page } = editor();
+    const it = page();
+    await passes();
+    expect(it.shows).toBe('old 1');
+  });
+
+  test('where the brief is open, in one more rendering', async () => {
+    const { page, open, state } = editor();
+    void open();
+    await passes();
+    const it = page();
+    expect(it.shows).toBe('');
+    await passes(400);
+    expect(it.shows).toBe('old 1');
+    expect(state.refreshes).toBe(1);
+  });
+
+  test.each([0, 100, 250, 350, 500, 650])('where it is saved again and again, %i ms apart', async (apart) => {
+    const { page, save } = editor();
+    const it = page();
+    for (let times = 0; times < 10; times++) {
+      await passes(apart);
+      save();
+    }
+    await passes();
+    expect(it.shows).toBe('old 1');
+  });
+
+  test('where the machine is late between one listener and the next', async () => {
+    const { page, open } = editor();
+    void open(250);
+    await passes(50);
+    const it = page();
+    await passes();
+    expect(it.shows).toBe('old 1');
+  });
+
+  test.each([10, 200, 390, 410, 2000])('where the server answers after %i ms', async (answersAfter) => {
+    const { page } = editor({ answersAfter });
+    const it = page();
+    await passes();
+    expect(it.shows).toBe('old 1');
+  });
+
+  test('where the server is not running yet', async () => {
+    const { page, state, upkeep } = editor();
+    state.running = false;
+    const it = page();
+    await passes();
+    expect(it.shows).toBe('');
+    state.running = true;
+    upkeep.libraryChanged();
+    await passes();
+    expect(it.shows).toBe('old 1');
+  });
+
+  test('where the library changes while the old answer is on its way, however late that comes', async () => {
+    const { page, state, upkeep } = editor({ answersAfter: 1000 });
+    const it = page();
+    await passes(100);
+    state.law = 'new';
+    state.answersAfter = 10;
+    upkeep.libraryChanged();
+    await passes();
+    expect(it.shows).toBe('new 1');
+  });
+
+  test('where the brief is closed before there is an answer', async () => {
+    const { page, close } = editor({ answersAfter: 1000 });
+    const it = page();
+    await passes(500);
+    close();
+    await passes();
+    expect(it.shows).toBe('old 1');
+  });
+
+  test('where a second page is opened, and one was closed', async () => {
+    const { page, state, upkeep } = editor();
+    const [gone, one] = [page(), page()];
+    await passes();
+    gone.refresh = () => {};
+    state.law = 'new';
+    upkeep.libraryChanged();
+    await passes(10);
+    // This one is rendered with the new answer, which says nothing about the other one.
+    const two = page();
+    await passes();
+    expect([one.shows, two.shows]).toEqual(['new 1', 'new 1']);
+    expect(state.refreshes).toBe(2);
+  });
+
+  test('where others have the brief rendered', async () => {
+    const { page, upkeep } = editor();
+    const it = page();
+    await passes(70);
+    expect(textOf(upkeep.render(BRIEF, null))).toBe('old 1');
+    await passes();
+    expect(it.shows).toBe('old 1');
+  });
+});
+
+describe('a refresh loads the whole page anew', () => {
+  test('and is not needed after an edit, whose rendering comes after the answer', async () => {
+    const { page, edit, state } = editor();
+    const it = page();
+    await passes();
+    for (let times = 0; times < 10; times++) {
+      edit();
+      await passes(120);
+    }
+    await passes();
+    expect(it.shows).toBe('old 11');
+    expect(state.refreshes).toBe(1);
+  });
+
+  test('and is not made where the answer is what is shown', async () => {
+    const { page, save, upkeep, state } = editor();
+    page();
+    await passes();
+    save();
+    upkeep.libraryChanged();
+    await passes();
+    expect(state.refreshes).toBe(1);
+  });
+});
