@@ -60,8 +60,11 @@ export function startServer(
       if (client !== fresh) return;
       if (newState === State.Running) {
         status.running();
-        // It runs before it has been told of the open documents, also where the client has started it again by itself.
-        void fresh.start().then(() => client === fresh && changed.fire());
+        // It is told of the open documents at the end of the start, also where the client has started it again by itself.
+        void fresh.start().then(
+          () => client === fresh && changed.fire(),
+          () => {},
+        );
       } else if (newState === State.Starting) status.starting();
       else status.stopped();
     });

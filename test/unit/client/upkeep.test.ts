@@ -14,8 +14,11 @@ afterEach(() => {
 
 type Page = { shows: string | undefined; refresh(force: boolean): void };
 
-/** The editor with one brief, and a server that answers after `answersAfter` ms with the citations of then, named `law`. */
-function editor({ answersAfter = 10 } = {}) {
+/**
+ * The editor with one brief, and a server that answers after `answersAfter` ms with the citations of then, named `law`. Of an
+ * event we hear before the previews do, and `late` is how long others keep the thread meanwhile.
+ */
+function editor({ answersAfter = 10, late = 0 } = {}) {
   const state = { version: undefined as number | undefined, law: 'old', answersAfter, running: true, refreshes: 0 };
   const pages: Page[] = [];
   const upkeep = createUpkeep({
@@ -60,16 +63,15 @@ function editor({ answersAfter = 10 } = {}) {
     return it;
   }
 
-  /** We hear of it before the previews do, and `between` is how long others keep the thread meanwhile. */
-  function tell(between = 0): void {
+  function tell(): void {
     upkeep.touched(BRIEF);
-    vi.advanceTimersByTime(between);
+    vi.advanceTimersByTime(late);
     for (const { refresh } of pages) refresh(false);
   }
-  async function open(between = 0) {
+  async function open() {
     await after(50);
     state.version = 1;
-    tell(between);
+    tell();
   }
   return {
     state,
@@ -124,9 +126,7 @@ describe('a page ends with the newest citations', () => {
   });
 
   test('where the machine is late between one listener and the next', async () => {
-    const { page, open } = editor();
-    void open(250);
-    await passes(50);
+    const { page } = editor({ late: 250 });
     const it = page();
     await passes();
     expect(it.shows).toBe('old 1');
@@ -171,6 +171,17 @@ describe('a page ends with the newest citations', () => {
     expect(it.shows).toBe('old 1');
   });
 
+  test('where the brief is opened again with another text and the same version', async () => {
+    const { page, open, close, state } = editor();
+    const it = page();
+    await passes();
+    close();
+    state.law = 'new';
+    void open();
+    await passes();
+    expect(it.shows).toBe('new 1');
+  });
+
   test('where a second page is opened, and one was closed', async () => {
     const { page, state, upkeep } = editor();
     const [gone, one] = [page(), page()];
@@ -183,6 +194,9 @@ describe('a page ends with the newest citations', () => {
     const two = page();
     await passes();
     expect([one.shows, two.shows]).toEqual(['new 1', 'new 1']);
+    // The one that is gone is refreshed in vain once.
+    upkeep.libraryChanged();
+    await passes();
     expect(state.refreshes).toBe(2);
   });
 
