@@ -25,8 +25,8 @@ type Previewed = {
   citations: readonly PreviewCitation[];
   /** Of the document, that the citations are those of; null where they have to be asked for. */
   version: number | null;
-  /** Counts the questions: only the answer to the last one is taken. */
-  asked: number;
+  /** The last one that was asked, until it is answered: no other answer is taken. */
+  question: object | null;
   /** What each page was rendered with last. */
   pages: Map<object, readonly PreviewCitation[]>;
 };
@@ -41,7 +41,7 @@ export function createUpkeep({ versionOf, ask, open, refresh }: Editor): Upkeep 
 
   /** Rendering cannot wait: what is known is shown, and shown again when there is an answer. */
   function render(uri: string, preview: object | null): readonly PreviewCitation[] {
-    const document = documents.get(uri) ?? { citations: [], version: null, asked: 0, pages: new Map() };
+    const document = documents.get(uri) ?? { citations: [], version: null, question: null, pages: new Map() };
     documents.set(uri, document);
     if (preview) document.pages.set(preview, document.citations);
     if (document.version === null || document.version !== versionOf(uri)) void learn(uri, document);
@@ -49,10 +49,12 @@ export function createUpkeep({ versionOf, ask, open, refresh }: Editor): Upkeep 
   }
 
   async function learn(uri: string, document: Previewed): Promise<void> {
-    const question = ++document.asked;
+    const question = {};
+    document.question = question;
     const version = versionOf(uri);
     const citations = await ask(uri);
-    if (question !== document.asked) return;
+    if (question !== document.question) return;
+    document.question = null;
     if (!citations) {
       // Closed, as where the preview has taken the place of the editor. That it is open again is an event.
       if (versionOf(uri) === undefined) open(uri);
@@ -84,9 +86,9 @@ export function createUpkeep({ versionOf, ask, open, refresh }: Editor): Upkeep 
     gathering.set(uri, over);
   }
 
-  /** Asked at once: so the answer is there when VS Code renders the change. */
+  /** Asked at once, so that the answer is there when VS Code renders the change; not where no page is left. */
   function again(uri: string, document: Previewed): void {
-    if (document.pages.size > 0) void learn(uri, document);
+    if (document.pages.size > 0 || document.question) void learn(uri, document);
   }
 
   return {

@@ -1,4 +1,5 @@
 // The Markdown previews as VS Code keeps them, driven by a clock: whatever comes in between, every page ends with the newest citations.
+import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { PreviewCitation } from '../../../client/preview/citations.ts';
 import { createUpkeep } from '../../../client/preview/upkeep.ts';
@@ -162,6 +163,26 @@ describe('a page ends with the newest citations', () => {
     expect(it.shows).toBe('new 1');
   });
 
+  test('where the library changes between the refresh and the rendering, and an answer comes as well', async () => {
+    const { page, save, state, upkeep } = editor();
+    const it = page();
+    await passes();
+    save();
+    const change = (law: string) => {
+      state.law = law;
+      upkeep.libraryChanged();
+    };
+    change('first');
+    await passes(395);
+    state.answersAfter = 200;
+    change('second');
+    // The refresh for the first one is under way, and the answer about the second one, which must not count any more.
+    await passes(105);
+    change('third');
+    await passes();
+    expect(it.shows).toBe('third 1');
+  });
+
   test('where the brief is closed before there is an answer', async () => {
     const { page, close } = editor({ answersAfter: 1000 });
     const it = page();
@@ -209,6 +230,47 @@ describe('a page ends with the newest citations', () => {
     expect(it.shows).toBe('old 1');
   });
 });
+
+test('whatever comes in between, in any order', async () => {
+  const steps = fc.array(fc.tuple(fc.constantFrom(...STEPS), fc.constantFrom(0, 5, 40, 100, 200, 290, 310, 395, 500)), {
+    maxLength: 30,
+  });
+  await fc.assert(
+    fc.asyncProperty(
+      steps,
+      fc.constantFrom(5, 100, 450),
+      fc.constantFrom(0, 120),
+      async (chosen, answersAfter, late) => {
+        const it = editor({ answersAfter, late });
+        const pages = [it.page()];
+        for (const [step, ms] of chosen) {
+          await passes(ms);
+          const isOpen = it.state.version !== undefined;
+          if (step === 'page') pages.push(it.page());
+          if (step === 'edit' && isOpen) it.edit();
+          if (step === 'save' && isOpen) it.save();
+          if (step === 'close' && isOpen) it.close();
+          if (step === 'stop') it.state.running = false;
+          if (step === 'library') {
+            Object.assign(it.state, { law: `${it.state.law}+`, running: true });
+            it.upkeep.libraryChanged();
+          }
+        }
+        if (it.state.version === undefined) void it.open();
+        if (!it.state.running) {
+          it.state.running = true;
+          it.upkeep.libraryChanged();
+        }
+        await passes();
+        const { law, version } = it.state;
+        expect(pages.map(({ shows }) => shows)).toEqual(pages.map(() => `${law} ${version}`));
+      },
+    ),
+    { numRuns: 500 },
+  );
+});
+
+const STEPS = ['page', 'edit', 'save', 'close', 'stop', 'library'] as const;
 
 describe('a refresh loads the whole page anew', () => {
   test('and is not needed after an edit, whose rendering comes after the answer', async () => {
