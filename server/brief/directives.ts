@@ -1,6 +1,7 @@
 // Comments that silence findings: `<!-- legal-brief-disable-next-line citizen: quoted term -->`. Where they stand and what they say.
 import { contains, type Span } from '../text.ts';
 import type { Block } from './model.ts';
+import { type Source, sliceOf } from './source.ts';
 
 export const DIRECTIVES = ['disable-next-line', 'disable-line', 'disable', 'enable', 'disable-file'] as const;
 export type DirectiveKind = (typeof DIRECTIVES)[number];
@@ -19,11 +20,11 @@ export type Directive = Span & {
 /** What every directive begins with; `legal-brief:` with a colon marks a region that the tool writes. */
 export const PREFIX = 'legal-brief-';
 
-/** The directives in one block; offsets count from where the block begins. `source`: the text of the brief. */
-export function directivesIn(block: Block, source: string): Directive[] {
+/** The directives in one block; offsets count from where the block begins. `source`: that of the brief. */
+export function directivesIn(block: Block, source: Source): Directive[] {
   const { kind, start, end, prose } = block;
   if (kind === 'code' || kind === 'front-matter') return [];
-  const text = source.slice(start, end);
+  const text = sliceOf(source, start, end);
   if (!text.includes(PREFIX)) return [];
   // In words a comment is what the prose leaves out; one in a code span is a part of it.
   const isMarkup = kind === 'html' ? () => true : outside(prose);

@@ -9,38 +9,54 @@ import { noProse } from './prose.ts';
 import { findQuotations } from './quotations.ts';
 import { referenceRole } from './references.ts';
 import { readBodyWithRemark } from './remark.ts';
+import { lineEndFrom, type Source, sliceOf, sourceOf, unitAt } from './source.ts';
 
 /**
  * Parses a brief. Never fails; a BOM at the start is not part of any block. Offsets count it, as the text does. What `previous`,
  * another version of the same brief, has in common with it is taken over; the result is the same as without.
  */
-export function parseBrief(uri: string, version: number, text: string, previous?: Brief): Brief {
-  const bom = text.startsWith('\ufeff') ? 1 : 0;
-  const known = previous && bomOf(previous.text) === bom ? previous : undefined;
-  const drafts = known ? redraft(text, bom, known) : draft(text, bom);
+export function parseBrief(uri: string, version: number, text: string | Source, previous?: Brief): Brief {
+  const source = typeof text === 'string' ? sourceOf(text) : text;
+  const bom = bomOf(source);
+  const known = previous && bomOf(previous.source) === bom ? previous : undefined;
+  const drafts = known ? redraft(source, bom, known) : draft(source.toString(), bom);
   const labels = labelsOf(drafts);
   const changed = known && drafts.some((part) => !('blocks' in part)) ? changedLabels(labels, known.parts) : NONE;
   // A slice keeps all of the text that it was cut from in memory: what is read anew in each version is to be a string of its own.
-  const sourceAt = (from: number, length: number) => {
-    const source = text.slice(from, from + length);
-    return known ? ` ${source}`.slice(1) : source;
+  const wordsAt = (from: number, length: number) => {
+    const words = sliceOf(source, from, from + length);
+    return known ? ` ${words}`.slice(1) : words;
   };
   let start = bom;
   const parts = drafts.map((part): Part => {
     const from = start;
     start += part.length;
-    if (!('blocks' in part)) return read(sourceAt(from, part.length), from, part, labels, text.length);
+    if (!('blocks' in part)) return read(wordsAt(from, part.length), from, part, labels, source.length);
     const stale = changed.size > 0 && part.asks.some((label) => changed.has(label));
-    return stale ? read(sourceAt(from, part.length), from, draftAt(text, from), labels, text.length) : part;
+    return stale ? read(wordsAt(from, part.length), from, draftAt(source, from), labels, source.length) : part;
   });
-  const head = parts[0]?.head ?? NO_FRONT_MATTER;
-  return { uri, version, text, parts, blocks: place(parts, bom, known), head };
+  return briefOf({ uri, version, source, parts, blocks: place(parts, bom, known) });
+}
+
+/** Apart, because a getter keeps all that its function knows, which would be the version before. */
+function briefOf({ uri, version, source, parts, blocks }: Omit<Brief, 'text' | 'head'>): Brief {
+  return {
+    uri,
+    version,
+    source,
+    get text() {
+      return source.toString();
+    },
+    parts,
+    blocks,
+    head: parts[0]?.head ?? NO_FRONT_MATTER,
+  };
 }
 
 const NONE: ReadonlySet<string> = new Set();
 
-function bomOf(text: string): number {
-  return text.startsWith('\ufeff') ? 1 : 0;
+function bomOf(source: Source): number {
+  return unitAt(source, 0) === 0xfeff ? 1 : 0;
 }
 
 /** A part whose words are not read yet, because it takes the labels of the whole brief to read them. */
@@ -51,33 +67,57 @@ type Draft = { length: number; defines: readonly string[] } & (
 );
 
 function draft(text: string, bom: number): Draft[] {
-  const drafts: Draft[] = [];
-  const start = draftFrontMatter(text, bom, drafts);
-  readStretches(text, start, (stretch) => drafts.push(toDraft(text, stretch)) > 0);
+  const head = frontMatterEnd(text, bom);
+  const drafts = draftFrontMatter(bom, head);
+  readStretches(text, head, (stretch) => {
+    const { start, end } = stretch;
+    return drafts.push(toDraft(text.slice(start, end), stretch, end === text.length)) > 0;
+  });
   return drafts;
 }
 
 /** The parts before and behind the change as they were, what lies between read anew. */
-function redraft(text: string, bom: number, known: Brief): (Draft | Part)[] {
-  const change = changeBetween(known.text, text);
+function redraft(source: Source, bom: number, known: Brief): (Draft | Part)[] {
+  const change = changeBetween(known.source, source);
   if (!change) return [...known.parts];
   const starts = startsOf(known.parts, bom);
   let first = restart(known.parts, starts, change);
-  const headed = frontMatterEnd(text, bom) > bom;
-  if (headed !== (known.parts[0]?.head !== undefined)) first = 0;
-  const drafts: (Draft | Part)[] = known.parts.slice(0, first);
-  const from = first === 0 ? draftFrontMatter(text, bom, drafts) : starts[first]!;
+  const before = known.parts[0]?.head ? bom + known.parts[0].length : bom;
+  // Behind the front matter nothing makes it another one.
+  const head = before > bom && change.start > before ? before : frontMatterEndOf(source, bom);
+  if (head > bom !== before > bom) first = 0;
+  const drafts: (Draft | Part)[] = first === 0 ? draftFrontMatter(bom, head) : known.parts.slice(0, first);
+  const from = first === 0 ? head : starts[first]!;
   const shift = change.added - change.removed;
   let old = first;
-  readStretches(text, from, (stretch) => {
-    drafts.push(toDraft(text, stretch));
-    const end = stretch.end - shift;
+  readStretchesOf(source, from, (draft, drafted) => {
+    drafts.push(draft);
+    const end = drafted - shift;
     if (end < change.start + change.removed) return true;
     while (old < starts.length && starts[old]! < end) old++;
     // Front matter is that only at the start.
     return starts[old] !== end || known.parts[old]!.head !== undefined;
   });
-  return bom + sum(drafts) < text.length ? [...drafts, ...known.parts.slice(old)] : drafts;
+  return bom + sum(drafts) < source.length ? [...drafts, ...known.parts.slice(old)] : drafts;
+}
+
+/** As `readStretches`, with no more of the text than it takes. `take` is told where the stretch ends. */
+function readStretchesOf(source: Source, from: number, take: (draft: Draft, end: number) => boolean): void {
+  let done = from;
+  for (let size = source.size; done < source.length; size *= 4) {
+    const base = done;
+    const end = lineEndFrom(source, Math.min(base + size, source.length));
+    const text = sliceOf(source, base, end);
+    let goesOn = true;
+    readStretches(text, 0, (stretch) => {
+      // The last one may go on behind what was cut out.
+      if (stretch.end === text.length && end < source.length) return false;
+      done = base + stretch.end;
+      goesOn = take(toDraft(text.slice(stretch.start, stretch.end), stretch, done === source.length), done);
+      return goesOn;
+    });
+    if (!goesOn) return;
+  }
 }
 
 function sum(parts: readonly { length: number }[]): number {
@@ -102,28 +142,30 @@ function startsOf(parts: readonly Part[], bom: number): number[] {
   });
 }
 
-function draftFrontMatter(text: string, bom: number, drafts: (Draft | Part)[]): number {
-  const end = frontMatterEnd(text, bom);
-  if (end > bom) drafts.push({ type: 'front-matter', length: end - bom, defines: [] });
-  return end;
+function draftFrontMatter(bom: number, end: number): Draft[] {
+  return end > bom ? [{ type: 'front-matter', length: end - bom, defines: [] }] : [];
 }
 
-function draftAt(text: string, from: number): Draft {
+/** Of a text that has a fence at its beginning it may take all to know. */
+function frontMatterEndOf(source: Source, bom: number): number {
+  return sliceOf(source, bom, bom + 3) === '---' ? frontMatterEnd(source.toString(), bom) : bom;
+}
+
+function draftAt(source: Source, from: number): Draft {
   let found: Draft | null = null;
-  readStretches(text, from, (stretch) => {
-    found = toDraft(text, stretch);
+  readStretchesOf(source, from, (draft) => {
+    found = draft;
     return false;
   });
   return found!;
 }
 
-function toDraft(text: string, stretch: Stretch): Draft {
-  const length = stretch.end - stretch.start;
+/** `last`: nothing follows the text. */
+function toDraft(text: string, stretch: Stretch, last: boolean): Draft {
+  const { length } = text;
   // NUL is the one character that Markdown replaces.
-  if (!stretch.hard && text.slice(stretch.start, stretch.end).indexOf('\0') < 0) {
-    return { type: 'stretch', length, defines: stretch.defines, stretch };
-  }
-  const part = readAlone(text.slice(stretch.start, stretch.end), stretch.end === text.length, []);
+  if (!stretch.hard && text.indexOf('\0') < 0) return { type: 'stretch', length, defines: stretch.defines, stretch };
+  const part = readAlone(text, last, []);
   return { type: 'remark', length, defines: part.defines, part };
 }
 

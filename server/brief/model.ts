@@ -1,6 +1,7 @@
 // A brief as values: blocks, the prose in them, and what a context-free scan of one block finds. All of it immutable.
 import type { Span } from '../text.ts';
 import type { Memo } from './memo.ts';
+import type { Source } from './source.ts';
 
 /**
  * The words of a block without its markup: emphasis marks, quote markers, link targets and HTML tags are gone, code is one
@@ -87,6 +88,8 @@ export type Part = {
 export type Brief = {
   readonly uri: string;
   readonly version: number;
+  readonly source: Source;
+  /** The source in one string, put together when it is first asked for: nothing that is done for every edit should. */
   readonly text: string;
   readonly parts: readonly Part[];
   readonly blocks: readonly Block[];

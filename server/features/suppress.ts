@@ -1,5 +1,6 @@
 // What comments of a brief do to its findings: which are silenced, and which comments are good for nothing.
 import { type Directive, directivesIn, PREFIX } from '../brief/directives.ts';
+import { sliceOf } from '../brief/source.ts';
 import { perBlock } from '../rules/remember.ts';
 import type { Circumstances, DirectiveUse, Outcome } from '../rules/rule.ts';
 import { firstFrom, type Span } from '../text.ts';
@@ -46,7 +47,7 @@ function mark({ use: placed, index }: Pick<Reach, 'use' | 'index'>): void {
 }
 
 const found = perBlock(
-  ({ block }: BlockAnalysis, { brief }: Analysis) => directivesIn(block, brief.text),
+  ({ block }: BlockAnalysis, { brief }: Analysis) => directivesIn(block, brief.source),
   // A comment is not in the prose: there has to be so much more of the source.
   ({ block: { kind, start, end, prose } }) => kind === 'html' || end - start - prose.text.length > PREFIX.length,
 );
@@ -81,7 +82,7 @@ function moved(directive: Directive, by: number): Directive {
 
 /** What each directive holds for. A name that is locked or unknown holds for nothing, nor does a second one in the first one's reach. */
 function* reaches(analysis: Analysis, uses: readonly Placed[]): Generator<Reach> {
-  const { length } = analysis.brief.text;
+  const { length } = analysis.brief.source;
   const whole = new Set<string | null>();
   const open = new Map<string | null, Omit<Reach, 'end'>>();
   for (const placed of uses) {
@@ -151,6 +152,6 @@ function nextLine(analysis: Analysis, { index, block }: BlockAnalysis): Span {
   return { start: target.block.start, end: blocks[last]!.block.end + 1 };
 
   function isApart(a: BlockAnalysis, b: BlockAnalysis): boolean {
-    return /(?:\r\n|\n|\r)[ \t>]*(?:\r\n|\n|\r)/.test(brief.text.slice(a.block.end, b.block.start));
+    return /(?:\r\n|\n|\r)[ \t>]*(?:\r\n|\n|\r)/.test(sliceOf(brief.source, a.block.end, b.block.start));
   }
 }

@@ -19,6 +19,7 @@ import {
   type TextDocumentPositionParams,
   type WorkspaceEdit,
 } from 'vscode-languageserver';
+import { sliceOf } from '../brief/source.ts';
 import { isLegal } from '../features/check.ts';
 import { documentLinks } from '../features/document-links.ts';
 import { highlights } from '../features/highlights.ts';
@@ -72,7 +73,7 @@ function* lines(
   for (let { line } = first; line <= last.line; line++) {
     const begin = line === first.line ? start : document.offsetAt({ line, character: 0 });
     const next = document.offsetAt({ line: line + 1, character: 0 });
-    const words = document.getText().slice(begin, line === last.line ? end : next);
+    const words = sliceOf(document.source, begin, line === last.line ? end : next);
     const indent = line === first.line ? 0 : (/^[\s>]*/.exec(words)?.[0].length ?? 0);
     const length = words.trimEnd().length - indent;
     if (length > 0) yield { line, from: document.positionAt(begin + indent).character, length };

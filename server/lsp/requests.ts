@@ -15,6 +15,7 @@ import {
   MarkupKind,
   type Range,
 } from 'vscode-languageserver';
+import { sliceOf } from '../brief/source.ts';
 import { completeConfig } from '../config/complete.ts';
 import { codeActions } from '../features/code-actions.ts';
 import { complete } from '../features/completion.ts';
@@ -101,7 +102,7 @@ export async function onCompletion(
     return { isIncomplete: false, items };
   }
   if (context?.triggerKind === CompletionTriggerKind.TriggerCharacter && context.triggerCharacter === ' ') {
-    const before = document.getText().slice(Math.max(0, offset - 12), offset);
+    const before = sliceOf(document.source, Math.max(0, offset - 12), offset);
     if (!BEHIND_ARTICLE.test(before)) return null;
   }
   const { client, translate } = session;

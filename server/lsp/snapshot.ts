@@ -1,6 +1,7 @@
 // The examination of one version of one document, in steps between which others have their turn. Values only.
 import { parseBrief } from '../brief/markdown.ts';
 import type { Brief } from '../brief/model.ts';
+import { beginningOf, lineEndFrom } from '../brief/source.ts';
 import { check, type Finding, isLegal } from '../features/check.ts';
 import { analyseStatute } from '../features/statute-analysis.ts';
 import type { Library } from '../statutes/library.ts';
@@ -64,14 +65,13 @@ export function* examine(
 
 /** A long text that is new is read from its beginning on, as if somebody wrote it. */
 function* read(document: FrozenDocument, previous: Brief | undefined): Generator<void, Brief> {
-  const { uri, version } = document;
-  const text = document.getText();
+  const { uri, version, source } = document;
   let brief = previous;
-  for (let end = (brief?.text.length ?? 0) + PIECE.units; end < text.length; end += PIECE.units) {
-    brief = parseBrief(uri, version, text.slice(0, text.indexOf('\n', end) + 1 || text.length), brief);
+  for (let end = (brief?.source.length ?? 0) + PIECE.units; end < source.length; end += PIECE.units) {
+    brief = parseBrief(uri, version, beginningOf(source, lineEndFrom(source, end)), brief);
     yield;
   }
-  return parseBrief(uri, version, text, brief);
+  return parseBrief(uri, version, source, brief);
 }
 
 export function isChecked({ settings, analysis }: Examined, { unchecked }: Kind): boolean {

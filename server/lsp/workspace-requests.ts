@@ -9,6 +9,7 @@ import {
   SymbolKind,
 } from 'vscode-languageserver';
 import { inSource } from '../brief/prose.ts';
+import { sliceOf } from '../brief/source.ts';
 import { findByNumber } from '../features/provision-number.ts';
 import { type BriefIndex, type Place, provisionAt, referencesIn } from '../features/references.ts';
 import { headingAt } from '../features/statute-analysis.ts';
@@ -134,7 +135,7 @@ export function statuteFolds({ document, analysis }: Examined): FoldingRange[] {
     list.flatMap(({ span, children }) => {
       const startLine = lineOf(span.start);
       // The empty line before the next heading stays visible.
-      const text = document.getText().slice(span.start, span.end).trimEnd();
+      const text = sliceOf(document.source, span.start, span.end).trimEnd();
       const endLine = lineOf(span.start + text.length);
       const own = endLine > startLine ? [{ startLine, endLine, kind: FoldingRangeKind.Region }] : [];
       return [...own, ...folds(children)];

@@ -3,11 +3,13 @@ import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import type { TextDocumentContentChangeEvent } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
-import { FROZEN, type FrozenDocument } from '../../server/lsp/document.ts';
+import { frozen as configuration, type FrozenDocument } from '../../server/lsp/document.ts';
 
 const TEXT = fc
   .array(fc.constantFrom('a', 'bc', '\n', '\r', '\r\n', '\n\n', '第'), { maxLength: 12 })
   .map((parts) => parts.join(''));
+/** Of the pieces in which the text is kept: a line may go through several. */
+const SIZE = fc.constantFrom(1, 2, 3, 8192);
 const POSITION = fc.record({ line: fc.nat(8), character: fc.nat(5) });
 const CHANGE: fc.Arbitrary<TextDocumentContentChangeEvent> = fc.oneof(
   fc.record({ text: TEXT }),
@@ -16,17 +18,18 @@ const CHANGE: fc.Arbitrary<TextDocumentContentChangeEvent> = fc.oneof(
 
 it('positions and offsets are those of the other library, after any edit', () => {
   fc.assert(
-    fc.property(TEXT, fc.array(fc.array(CHANGE, { maxLength: 3 }), { maxLength: 4 }), (text, edits) => {
+    fc.property(TEXT, SIZE, fc.array(fc.array(CHANGE, { maxLength: 3 }), { maxLength: 4 }), (text, size, edits) => {
+      const { create, update } = configuration(size);
       const make = (text: string, version = 0) => TextDocument.create('a.md', 'markdown', version, text);
       let document = make(text);
-      let frozen = FROZEN.create('a.md', 'markdown', 0, text);
+      let frozen = create('a.md', 'markdown', 0, text);
       expectSame(frozen, document);
       edits.forEach((changes, version) => {
         const [before, words] = [frozen, frozen.getText()];
         // Made anew for each change: its own lines are wrong where an edit parts CR and LF, or brings them together.
         for (const change of changes) document = make(TextDocument.update(document, [change], 0).getText());
         document = make(document.getText(), version + 1);
-        frozen = FROZEN.update(frozen, changes, version + 1);
+        frozen = update(frozen, changes, version + 1);
         expectSame(frozen, document);
         expect([before.version, before.getText()]).toEqual([version, words]);
       });

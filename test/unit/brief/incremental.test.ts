@@ -2,6 +2,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { parseBrief } from '../../../server/brief/markdown.ts';
+import type { Brief } from '../../../server/brief/model.ts';
+import { replaced, type Source, sourceOf } from '../../../server/brief/source.ts';
 import { check, type Finding } from '../../../server/features/check.ts';
 import { type ShortForm, shortForms } from '../../../server/features/short-forms.ts';
 import { type Analysis, analyse } from '../../../server/workspace.ts';
@@ -79,13 +81,17 @@ const EDIT = fc.record({
   text: PIECE,
   atLine: fc.boolean(),
 });
+/** Of the pieces of the source: what is read anew is cut out of it, and cut out again where it was too short. */
+const SIZE = fc.constantFrom(1, 20, 100, 8192);
 type Edit = { at: number; removed: number; text: string; atLine: boolean };
 
-/** Most edits that matter are made where a line begins. */
-function applied(old: string, { at, removed, text, atLine }: Edit): string {
+/** Most edits that matter are made where a line begins. Every other one as an editor's, which says what has changed. */
+function applied({ text: old, source }: Brief, { at, removed, text, atLine }: Edit): string | Source {
   const place = Math.floor((old.length * at) / 1000);
   const from = atLine ? old.lastIndexOf('\n', place - 1) + 1 : place;
-  return old.slice(0, from) + text + old.slice(from + removed);
+  return at % 2 === 0
+    ? old.slice(0, from) + text + old.slice(from + removed)
+    : replaced(source, from, Math.min(old.length, from + removed), text);
 }
 
 type Judged = { analysis: Analysis; findings: readonly Finding[]; forms: readonly ShortForm[] };
@@ -111,17 +117,22 @@ function same({ analysis: edited, findings, forms }: Judged): void {
 describe('an edited brief is the same as one read anew', () => {
   it('after any edits', () => {
     fc.assert(
-      fc.property(fc.constantFrom(START, ''), fc.array(EDIT, { minLength: 1, maxLength: 6 }), (start, edits) => {
-        let analysis = analyse(parseBrief('a.md', 1, start), library, OPTIONS);
-        const versions = [judged(analysis)];
-        for (const edit of edits) {
-          const { brief } = analysis;
-          analysis = analyse(parseBrief('a.md', 2, applied(brief.text, edit), brief), library, OPTIONS);
-          versions.push(judged(analysis));
-        }
-        // Only now, as what is read between two versions of a brief may make it forget the first.
-        versions.forEach(same);
-      }),
+      fc.property(
+        fc.constantFrom(START, ''),
+        SIZE,
+        fc.array(EDIT, { minLength: 1, maxLength: 6 }),
+        (start, size, edits) => {
+          let analysis = analyse(parseBrief('a.md', 1, sourceOf(start, size)), library, OPTIONS);
+          const versions = [judged(analysis)];
+          for (const edit of edits) {
+            const { brief } = analysis;
+            analysis = analyse(parseBrief('a.md', 2, applied(brief, edit), brief), library, OPTIONS);
+            versions.push(judged(analysis));
+          }
+          // Only now, as what is read between two versions of a brief may make it forget the first.
+          versions.forEach(same);
+        },
+      ),
       { numRuns: 40 },
     );
   });
@@ -139,11 +150,12 @@ describe('an edited brief is the same as one read anew', () => {
     fc.assert(
       fc.property(
         fc.oneof(MARKDOWN, fc.constant(START)),
+        SIZE,
         fc.array(EDIT, { minLength: 1, maxLength: 4 }),
-        (start, edits) => {
-          let brief = parseBrief('a.md', 1, start);
+        (start, size, edits) => {
+          let brief = parseBrief('a.md', 1, sourceOf(start, size));
           for (const edit of edits) {
-            brief = parseBrief('a.md', 2, applied(brief.text, edit), brief);
+            brief = parseBrief('a.md', 2, applied(brief, edit), brief);
             expect(describeBlocks(brief.blocks)).toEqual(describeBlocks(parseBrief('a.md', 1, brief.text).blocks));
           }
         },
