@@ -1,27 +1,15 @@
 // What has changed between two versions of a text.
-import { type Source, sliceOf } from './source.ts';
+import { type Source, sharedPieces, sliceOf } from './source.ts';
 
 /** At `start`, `removed` units of the old text gave way to `added` of the new. */
 export type Change = { readonly start: number; readonly removed: number; readonly added: number };
 
 /** The smallest stretch outside which both texts are the same; null where they are equal. */
 export function changeBetween(old: Source, source: Source): Change | null {
-  const { head, tail } = shared(old, source);
+  const { head, tail } = sharedPieces(old, source);
   const [before, now] = [sliceOf(old, head, old.length - tail), sliceOf(source, head, source.length - tail)];
   const change = changeIn(before, now);
   return change && { ...change, start: head + change.start };
-}
-
-/** How much of the two, at the beginning and at the end, is in the same pieces. */
-function shared({ pieces: old, ...before }: Source, { pieces, ...now }: Source): { head: number; tail: number } {
-  const least = Math.min(old.length, pieces.length);
-  let same = 0;
-  while (same < least && old[same] === pieces[same]) same++;
-  let tail = 0;
-  for (let last = 1; last <= least - same && old.at(-last) === pieces.at(-last); last++)
-    tail += pieces.at(-last)!.text.length;
-  const head = same === pieces.length ? now.length : now.starts[same]!;
-  return { head, tail: Math.min(tail, before.length - head, now.length - head) };
 }
 
 function changeIn(old: string, text: string): Change | null {

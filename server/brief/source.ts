@@ -134,3 +134,17 @@ export function linesOf(piece: Piece): readonly number[] {
   }
   return piece.lines;
 }
+
+/** How much of the two, at the beginning and at the end, is in the same pieces: in units. */
+export function sharedPieces(
+  { pieces: old }: Source,
+  { length, pieces, starts }: Source,
+): { head: number; tail: number } {
+  const least = Math.min(old.length, pieces.length);
+  let same = 0;
+  while (same < least && old[same] === pieces[same]) same++;
+  let tail = 0;
+  for (let last = 1; last <= least - same && old.at(-last) === pieces.at(-last); last++)
+    tail += pieces.at(-last)!.text.length;
+  return { head: starts[same] ?? length, tail };
+}

@@ -13,7 +13,7 @@ import { type Baseline, fingerprint, notInBaseline } from './fingerprint.ts';
 import { suppress } from './suppress.ts';
 
 /** What a rule reported; spans and edits are source offsets. */
-export type Finding = Problem & { rule: string; severity: Severity };
+export type Finding = Omit<Problem, 'once'> & { rule: string; severity: Severity };
 
 export type CheckSettings = {
   /** Rule id → severity, or `off`. A rule that is not named keeps its own. */
@@ -39,10 +39,17 @@ export function check(analysis: Analysis, configured: CheckSettings = {}): Findi
     if (!failed.has(rule)) settings.onError?.(rule, error);
     failed.add(rule);
   };
+  const told = new Set<string>();
   for (const { block, facts } of judgedBlocks(analysis, worldOf(analysis, settings))) {
-    for (const fact of facts) {
-      if ('error' in fact) fail(fact.rule, fact.error);
-      else findings.push(moved(fact, block.block.start));
+    for (const judged of facts) {
+      for (const { rule, error } of judged.errors) fail(rule, error);
+      place(judged, block.block.start);
+      judged.findings.forEach((finding, index) => {
+        const once = judged.once[index];
+        if (once && told.has(once)) return;
+        if (once) told.add(once);
+        findings.push(finding);
+      });
     }
   }
   for (const rule of rules) {
@@ -116,29 +123,48 @@ const blockRules = rules.flatMap((rule) =>
   rule.scope === 'block' ? [{ rule, mayReport: rule.needs ? meets(rule.needs) : () => true }] : [],
 );
 
-/** What the rules on blocks find in one; the offsets count from where the block begins. */
+/** What the rules on blocks find in one. */
 const judgedBlocks = perBlock((block: BlockAnalysis, analysis: Analysis, world: World): readonly Judged[] => {
-  let judged = NOTHING;
+  let judged: Judged | null = null;
   for (const { rule, mayReport } of blockRules) {
     if (!mayReport(block)) continue;
     const wanted = world.levels[rule.id];
     if (wanted === 'off') continue;
-    if (judged === NOTHING) judged = [];
     try {
-      for (const problem of rule.check(block, analysis))
-        judged.push(moved(findingOf(rule, problem, wanted), -block.block.start));
+      for (const problem of rule.check(block, analysis)) {
+        judged ??= { start: block.block.start, findings: [], once: [], errors: [] };
+        judged.findings.push(findingOf(rule, problem, wanted));
+        judged.once.push(problem.once === undefined ? null : `${rule.id} ${problem.once}`);
+      }
     } catch (error) {
-      judged.push({ rule: rule.id, error });
+      judged ??= { start: block.block.start, findings: [], once: [], errors: [] };
+      judged.errors.push({ rule: rule.id, error });
     }
   }
-  return judged;
+  return judged ? [judged] : NOTHING;
 });
 
-type Judged = Finding | { rule: string; error: unknown };
-const NOTHING: Judged[] = [];
+/** `start`: where the block lay for which the findings were placed last; `once`: one for each of them. */
+type Judged = {
+  start: number;
+  findings: Finding[];
+  readonly once: (string | null)[];
+  readonly errors: { rule: string; error: unknown }[];
+};
+const NOTHING: readonly Judged[] = [];
+
+/** The same findings while the block lies where it did: most do after an edit, and are reported again. */
+function place(judged: Judged, start: number): void {
+  const by = start - judged.start;
+  if (by === 0) return;
+  judged.findings = judged.findings.map((finding) => moved(finding, by));
+  judged.start = start;
+}
 
 function findingOf(rule: Rule, problem: Problem, wanted: Severity | undefined): Finding {
-  return { ...problem, rule: rule.id, severity: severityOf(rule, problem, wanted) };
+  const { start, end, message, fixes } = problem;
+  const severity = severityOf(rule, problem, wanted);
+  return { start, end, message, ...(fixes && { fixes }), rule: rule.id, severity };
 }
 
 /** A problem that is milder than its rule stays milder by default; a setting speaks for the rule's own severity. */

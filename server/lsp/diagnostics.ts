@@ -4,12 +4,13 @@ import {
   type Diagnostic,
   type DocumentDiagnosticReport,
   DocumentDiagnosticReportKind,
-  type Range,
+  type Position,
 } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Finding } from '../features/check.ts';
 import type { Span, Translate } from '../text.ts';
 import { toDiagnostic, toRange } from './convert.ts';
+import { type Common, commonPlaces, type FrozenDocument } from './document.ts';
 import type { Checked } from './snapshot.ts';
 
 export type Wording = {
@@ -23,6 +24,7 @@ export const NOTHING: DocumentDiagnosticReport = { kind: DocumentDiagnosticRepor
 
 /** What a client was told last of a document. */
 export type Told = {
+  readonly document: FrozenDocument;
   readonly translate: Translate;
   readonly findings: readonly Finding[];
   readonly items: Diagnostic[];
@@ -30,26 +32,48 @@ export type Told = {
 };
 
 /**
- * What there is to tell now: `last` itself where an edit has changed nothing of it. The result id is a hash of the diagnostics, so
- * that it means the same after a restart.
+ * What there is to tell now: the items of `last` where an edit has changed nothing of them. The result id is a hash of the
+ * diagnostics, so that it means the same after a restart.
  */
 export function tell({ document, findings: found }: Checked, last: Told | undefined, wording: Wording): Told {
   const { translate, rulePage } = wording;
   const findings = found ?? [];
   const known = last?.translate === translate ? last : null;
-  const shift = findings.length - (known?.findings.length ?? 0);
+  const common = known ? commonPlaces(known.document, document) : NOWHERE;
+  const more = findings.length - (known?.findings.length ?? 0);
   const items = findings.map((finding, index) => {
     // An edit leaves most of them what and where they were, or behind as many others more.
-    const at = isAlike(known?.findings[index], finding) ? index : index - shift;
+    const at = isAlike(known?.findings[index], finding) ? index : index - more;
+    const old = known?.findings[at];
     const item = known?.items[at];
-    if (item && isAlike(known.findings[at], finding)) {
-      return lies(document, item.range, finding) ? item : { ...item, range: toRange(document, finding) };
-    }
+    if (item && isAlike(old, finding)) return placed(item, old!, finding, document, common);
     const fresh = toDiagnostic(document, finding, translate, rulePage(finding.rule));
     return item && JSON.stringify(item) === JSON.stringify(fresh) ? item : fresh;
   });
-  if (known && shift === 0 && items.every((item, index) => item === known.items[index])) return known;
-  return { translate, findings, items, resultId: resultIdOf(items) };
+  const same = known !== null && more === 0 && items.every((item, index) => item === known.items[index]);
+  return same
+    ? { ...known, document, findings }
+    : { document, translate, findings, items, resultId: resultIdOf(items) };
+}
+
+const NOWHERE: Common = { head: 0, tail: Number.POSITIVE_INFINITY, shift: 0, lines: 0 };
+
+/** The diagnostic of a finding that says what it said: the same where it lies in the same place. Asked for all of them after every edit. */
+function placed(item: Diagnostic, old: Span, span: Span, document: FrozenDocument, common: Common): Diagnostic {
+  const { head, tail, shift, lines } = common;
+  const { start, end } = item.range;
+  if (span.end <= head && span.start === old.start && span.end === old.end) return item;
+  if (span.start >= tail && span.start - old.start === shift && span.end - old.end === shift) {
+    if (lines === 0) return item;
+    const range = { start: { ...start, line: start.line + lines }, end: { ...end, line: end.line + lines } };
+    return { ...item, range };
+  }
+  const range = toRange(document, span);
+  return isSame(range.start, start) && isSame(range.end, end) ? item : { ...item, range };
+}
+
+function isSame(a: Position, b: Position): boolean {
+  return a.line === b.line && a.character === b.character;
 }
 
 export function report({ resultId, items }: Told, previous: string | undefined): DocumentDiagnosticReport {
@@ -65,11 +89,6 @@ export function toDiagnostics(document: TextDocument, findings: readonly Finding
 
 function isAlike(a: Finding | undefined, b: Finding): boolean {
   return a !== undefined && a.message === b.message && a.rule === b.rule && a.severity === b.severity;
-}
-
-/** Asked for every finding after every edit: without looking for lines. */
-function lies(document: TextDocument, { start, end }: Range, span: Span): boolean {
-  return document.offsetAt(start) === span.start && document.offsetAt(end) === span.end;
 }
 
 /** Of all that differs between two diagnostics of one rule. */

@@ -1,7 +1,7 @@
 // The open documents: every version stays as it is, and shares with the version before what an edit has not touched.
 import type { Position, Range, TextDocumentsConfiguration } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
-import { linesOf, pieceAt, replaced, type Source, sliceOf, sourceOf, unitAt } from '../brief/source.ts';
+import { linesOf, pieceAt, replaced, type Source, sharedPieces, sliceOf, sourceOf, unitAt } from '../brief/source.ts';
 import { firstAt } from '../text.ts';
 
 /** `getText()` puts the whole text together: what is done for every edit asks for a range, or takes the source. */
@@ -74,6 +74,22 @@ function freeze({ uri, languageId, version }: Name, source: Source): FrozenDocum
   };
   const getEOLCharacters = (line: number) => (line < 0 ? '' : sliceOf(source, endOf(line), startOf(line + 1)));
   return { uri, languageId, version, lineCount, source, getText, positionAt, offsetAt, getLineRange, getEOLCharacters };
+}
+
+/**
+ * What two versions have in common: up to `head`, and in the new one from `tail` on, every offset lies as it did; behind the tail
+ * `shift` units and `lines` lines further on.
+ */
+export type Common = { readonly head: number; readonly tail: number; readonly shift: number; readonly lines: number };
+
+export function commonPlaces(old: FrozenDocument, document: FrozenDocument): Common {
+  const { source, lineCount } = document;
+  const { head, tail } = sharedPieces(old.source, source);
+  const shift = source.length - old.source.length;
+  // A line that begins before the pieces in common may begin elsewhere now.
+  const line = document.positionAt(source.length - tail).line + 1;
+  const begin = line < lineCount ? document.offsetAt({ line, character: 0 }) : source.length + 1;
+  return { head, tail: begin, shift, lines: lineCount - old.lineCount };
 }
 
 function isLineEnd(unit: number): boolean {

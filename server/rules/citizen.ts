@@ -5,7 +5,6 @@ import { matchesIn, mayHave, type Wording, wording } from '../brief/sieve.ts';
 import { msg, type Span } from '../text.ts';
 import type { Analysis, BlockAnalysis } from '../workspace.ts';
 import { around, isForeign, isSpared, type Passage, passageOf, sentenceOf } from './passage.ts';
-import { perBlock, reportOnce } from './remember.ts';
 import type { Fix, Problem, Rule } from './rule.ts';
 import { inflect, replaceWords } from './words.ts';
 
@@ -13,29 +12,16 @@ export const rule: Rule = {
   id: 'citizen',
   summary: msg('“citizen” for a person whom the law protects whatever the nationality'),
   severity: 'warning',
-  scope: 'document',
-  check(analysis) {
-    const problems: Problem[] = [];
-    let told = false;
-    for (const { block, facts } of findUses(analysis)) {
-      for (const use of facts) {
-        if (use.kind === 'person') problems.push(flagged(block, use, analysis.library));
-        else if (!told) {
-          problems.push(statutory(block, use));
-          told = true;
-        }
-      }
-    }
-    return problems;
-  },
+  scope: 'block',
+  needs: { words: () => [[ENGLISH, CHINESE]] },
+  check: (block, analysis) =>
+    searchUses(block, analysis).map((use) => (use.kind === 'person' ? flagged(block, use) : statutory(block, use))),
 };
 
 type Use = Span & { kind: 'statutory' | 'person'; language: 'en' | 'zh'; words: string };
 
 const ENGLISH = wording(/(?<![a-z0-9-])(citizens|citizen)('s|')?(?![a-z0-9-])/g);
 const CHINESE = wording(/公民/g);
-
-const findUses = perBlock(searchUses, ({ block: { prose } }) => mayHave(prose, ENGLISH) || mayHave(prose, CHINESE));
 
 /** Judged uses of the word in one block: not in quotations, names of laws, offences and chapters, cited works or on foreign law. */
 function searchUses(block: BlockAnalysis, { library }: Analysis): readonly Use[] {
@@ -132,12 +118,12 @@ function statutory({ block }: BlockAnalysis, { words, ...span }: Use): Problem {
     '`{0}` is the statutory term (Criminal Law art. 253-1); it covers every natural person (Interpretation art. 1)',
     words,
   );
-  return { ...inSource(block, span), message, severity: 'hint' };
+  return { ...inSource(block, span), message, severity: 'hint', once: 'statutory' };
 }
 
 const CHOICES = { en: ['natural person', 'individual'], zh: ['自然人', '个人'] } as const;
 
-const flagged = reportOnce((analysis: BlockAnalysis, use: Use): Problem => {
+function flagged(analysis: BlockAnalysis, use: Use): Problem {
   const { block } = analysis;
   const choices = CHOICES[use.language];
   const plural = /^citizens/i.test(use.words);
@@ -163,4 +149,4 @@ const flagged = reportOnce((analysis: BlockAnalysis, use: Use): Problem => {
     expected,
   );
   return { ...place, message, fixes };
-});
+}

@@ -2,7 +2,6 @@
 import type { Library } from '../statutes/library.ts';
 import { firstAt } from '../text.ts';
 import type { Analysis, BlockAnalysis } from '../workspace.ts';
-import { moved, type Problem } from './rule.ts';
 
 /** A block in which something was found. */
 export type Found<T> = { readonly block: BlockAnalysis; readonly facts: readonly T[] };
@@ -62,28 +61,6 @@ function findings<T>(blocks: Blocks, at: readonly number[], facts: readonly (rea
     *[Symbol.iterator]() {
       for (let next = 0; next < at.length; next++) yield { block: blocks[at[next]!]!, facts: facts[next]! };
     },
-  };
-}
-
-/**
- * Makes the problem of a value of `perBlock` once, and gives it again wherever its block lies, the same one while it lies where it
- * did: a rule on the whole brief reports all of them after every edit.
- */
-export function reportOnce<U extends object>(
-  make: (block: BlockAnalysis, use: U, library: Library) => Problem,
-): typeof make {
-  const made = new WeakMap<U, { at: number; problem: Problem }>();
-  return (analysis, use, library) => {
-    const { start } = analysis.block;
-    let known = made.get(use);
-    if (!known) {
-      known = { at: start, problem: make(analysis, use, library) };
-      made.set(use, known);
-    } else if (known.at !== start) {
-      known.problem = moved(known.problem, start - known.at);
-      known.at = start;
-    }
-    return known.problem;
   };
 }
 

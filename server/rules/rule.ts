@@ -13,8 +13,11 @@ export const SEVERITIES: readonly Severity[] = ['error', 'warning', 'information
 /** A repair. Edits are source offsets, in order, apart from each other. `safe`: cannot change what the sentence says. */
 export type Fix = { title: Message; edits: Edit[]; safe: boolean };
 
-/** A finding before the rule's name is put to it; spans are source offsets. `severity` where it is not the rule's own. */
-export type Problem = Span & { message: Message; severity?: Severity; fixes?: Fix[] };
+/**
+ * A finding before the rule's name is put to it; spans are source offsets. `severity` where it is not the rule's own. `once`, of block
+ * rules: of all problems of the rule with this word the brief has the first one only.
+ */
+export type Problem = Span & { message: Message; severity?: Severity; fixes?: Fix[]; once?: string };
 
 /** What a block has to have, all of it, before the rule can say anything: the rule is asked about no other block. */
 export type Needs = {

@@ -3,11 +3,10 @@ import { inSource } from '../brief/prose.ts';
 import type { Library } from '../statutes/library.ts';
 import { shortTitle } from '../statutes/model.ts';
 import { type Message, msg } from '../text.ts';
-import type { Analysis, BlockAnalysis } from '../workspace.ts';
+import type { BlockAnalysis } from '../workspace.ts';
 import { passageOf } from './passage.ts';
-import { perBlock, reportOnce } from './remember.ts';
 import type { Problem, Rule } from './rule.ts';
-import { findTerms, mayHaveTerms, type TermUse, termMatcher } from './terms/find.ts';
+import { findTerms, type TermUse, termMatcher } from './terms/find.ts';
 import type { Term, TermBank } from './terms/model.ts';
 import bank from './terms/terms.json' with { type: 'json' };
 import { inflect, replaceWords } from './words.ts';
@@ -18,32 +17,15 @@ export const rule: Rule = {
   id: 'term',
   summary: msg('A term that is not that of the law'),
   severity: 'warning',
-  scope: 'document',
-  check(analysis) {
-    const problems: Problem[] = [];
-    const told = new Set<Term>();
-    for (const { block, facts } of findUses(analysis)) {
-      for (const use of facts) {
-        if (use.term.once) {
-          if (told.has(use.term)) continue;
-          told.add(use.term);
-        }
-        problems.push(report(block, use, analysis.library));
-      }
-    }
-    return problems;
+  scope: 'block',
+  needs: { words: () => [[matcher.english.words, matcher.chinese.words]] },
+  check(block, { library }) {
+    const passage = passageOf(block, library);
+    return passage ? findTerms(passage, matcher).map((use) => report(block, use, library)) : [];
   },
 };
 
-const findUses = perBlock(
-  (block: BlockAnalysis, { library }: Analysis): readonly TermUse[] => {
-    const passage = passageOf(block, library);
-    return passage ? findTerms(passage, matcher) : [];
-  },
-  ({ block }) => mayHaveTerms(block.prose, matcher),
-);
-
-const report = reportOnce((analysis: BlockAnalysis, use: TermUse, library: Library): Problem => {
+function report(analysis: BlockAnalysis, use: TermUse, library: Library): Problem {
   const { term, language, plural } = use;
   const choices = term.prefer[language];
   const words = analysis.block.prose.text.slice(use.start, use.end);
@@ -53,8 +35,9 @@ const report = reportOnce((analysis: BlockAnalysis, use: TermUse, library: Libra
     message: explain(words, expected, term, library),
     severity: term.severity,
     fixes: replaceWords(analysis, use, choices, plural),
+    ...(term.once && { once: term.id }),
   };
-});
+}
 
 function explain(words: string, expected: string | null, { reason, authority }: Term, library: Library): Message {
   const law = authority && library.instruments.get(authority.instrument);

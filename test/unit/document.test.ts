@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import type { TextDocumentContentChangeEvent } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
-import { frozen as configuration, type FrozenDocument } from '../../server/lsp/document.ts';
+import { commonPlaces, frozen as configuration, type FrozenDocument } from '../../server/lsp/document.ts';
 
 const TEXT = fc
   .array(fc.constantFrom('a', 'bc', '\n', '\r', '\r\n', '\n\n', '第'), { maxLength: 12 })
@@ -35,6 +35,25 @@ it('positions and offsets are those of the other library, after any edit', () =>
       });
     }),
     { numRuns: 300 },
+  );
+});
+
+it('two versions know which places they have in common', () => {
+  fc.assert(
+    fc.property(TEXT, SIZE, fc.array(CHANGE, { maxLength: 3 }), (text, size, changes) => {
+      const { create, update } = configuration(size);
+      const old = create('a.md', 'markdown', 0, text);
+      const document = update(old, changes, 1);
+      const { head, tail, shift, lines } = commonPlaces(old, document);
+      const { length } = document.source;
+      for (let offset = 0; offset <= Math.min(head, length); offset++)
+        expect(document.positionAt(offset)).toEqual(old.positionAt(offset));
+      for (let offset = tail; offset <= length; offset++) {
+        const { line, character } = old.positionAt(offset - shift);
+        expect(document.positionAt(offset)).toEqual({ line: line + lines, character });
+      }
+    }),
+    { numRuns: 500 },
   );
 });
 

@@ -17,8 +17,9 @@ const { bank, examples, errors } = compileTerms(readFileSync(path.join(FOLDER, '
 /** What `term` reports for the sentence, fixed or as `id words`. */
 function run(text: string) {
   const analysis = analyse(parseBrief('term.md', 0, text), library, { asOf: '2026-11-01' });
-  if (rule.scope !== 'document') throw new Error('Expected a rule for the document');
-  return [...rule.check(analysis)];
+  if (rule.scope !== 'block') throw new Error('Expected a rule for blocks');
+  const { check } = rule;
+  return analysis.blocks.flatMap((block) => [...check(block, analysis)]);
 }
 
 describe('the bank', () => {
