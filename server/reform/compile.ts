@@ -1,6 +1,6 @@
 // Reform clauses from Markdown: one file per clause, with every mistake named by file and line. Pure: text in, data out.
 import { isMap, LineCounter, parseDocument } from 'yaml';
-import { z } from 'zod';
+import * as z from 'zod';
 import { isIsoDate } from '../brief/date.ts';
 import { isArticleId, parseNumeral } from '../brief/numerals.ts';
 import type { FileError, LineError, Paragraph } from '../statutes/model.ts';

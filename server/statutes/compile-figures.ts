@@ -1,6 +1,6 @@
 // The numbers of an article: ```figures blocks in YAML, checked against the text they stand in, halves and tenfolds computed.
 
-import { z } from 'zod';
+import * as z from 'zod';
 import { isArticleId } from '../brief/numerals.ts';
 import { parseYamlWithLines, reportIssues } from './compile-head.ts';
 import type { ComputedFigure, Figure, FigurePlace, LineError, Paragraph, Threshold } from './model.ts';

@@ -1,6 +1,6 @@
 // The YAML head of a data file: its schema, and errors with the line they stand in.
 import { type Document, isMap, isScalar, LineCounter, type Node, parseDocument } from 'yaml';
-import { z } from 'zod';
+import * as z from 'zod';
 import { addDays, isIsoDate } from '../brief/date.ts';
 import { isArticleId } from '../brief/numerals.ts';
 import type { LineError, StoredInstrument } from './model.ts';

@@ -1,6 +1,6 @@
 // Compiles data files to the index and the text files of the library. Pure; every error has its file and line.
 
-import { z } from 'zod';
+import * as z from 'zod';
 import { addDays, isIsoDate } from '../brief/date.ts';
 import { type Body, type BodyArticle, readBody } from './compile-body.ts';
 import { completeFigures } from './compile-figures.ts';
