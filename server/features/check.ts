@@ -44,12 +44,12 @@ export function check(analysis: Analysis, configured: CheckSettings = {}): Findi
     for (const judged of facts) {
       for (const { rule, error } of judged.errors) fail(rule, error);
       place(judged, block.block.start);
-      judged.findings.forEach((finding, index) => {
-        const once = judged.once[index];
-        if (once && told.has(once)) return;
+      for (let index = 0; index < judged.findings.length; index++) {
+        const once = judged.once?.[index];
+        if (once && told.has(once)) continue;
         if (once) told.add(once);
-        findings.push(finding);
-      });
+        findings.push(judged.findings[index]!);
+      }
     }
   }
   for (const rule of rules) {
@@ -125,33 +125,43 @@ const blockRules = rules.flatMap((rule) =>
 
 /** What the rules on blocks find in one. */
 const judgedBlocks = perBlock((block: BlockAnalysis, analysis: Analysis, world: World): readonly Judged[] => {
-  let judged: Judged | null = null;
+  let findings = NO_FINDINGS;
+  let once: (string | null)[] | null = null;
+  let errors = NO_ERRORS;
   for (const { rule, mayReport } of blockRules) {
     if (!mayReport(block)) continue;
     const wanted = world.levels[rule.id];
     if (wanted === 'off') continue;
     try {
       for (const problem of rule.check(block, analysis)) {
-        judged ??= { start: block.block.start, findings: [], once: [], errors: [] };
-        judged.findings.push(findingOf(rule, problem, wanted));
-        judged.once.push(problem.once === undefined ? null : `${rule.id} ${problem.once}`);
+        if (findings === NO_FINDINGS) findings = [];
+        if (problem.once !== undefined) {
+          once ??= [];
+          once[findings.length] = `${rule.id} ${problem.once}`;
+        }
+        findings.push(findingOf(rule, problem, wanted));
       }
     } catch (error) {
-      judged ??= { start: block.block.start, findings: [], once: [], errors: [] };
-      judged.errors.push({ rule: rule.id, error });
+      errors = [...errors, { rule: rule.id, error }];
     }
   }
-  return judged ? [judged] : NOTHING;
+  if (findings.length + errors.length === 0) return NOTHING;
+  // The first of them is the first that the rule tells.
+  if (!once) findings.sort(inOrder);
+  return [{ start: block.block.start, findings, once, errors }];
 });
 
-/** `start`: where the block lay for which the findings were placed last; `once`: one for each of them. */
+type Failure = { rule: string; error: unknown };
+/** `start`: where the block lay for which the findings were placed last; `once`: by their indices, null where none of them has it. */
 type Judged = {
   start: number;
   findings: Finding[];
-  readonly once: (string | null)[];
-  readonly errors: { rule: string; error: unknown }[];
+  readonly once: readonly (string | null)[] | null;
+  readonly errors: readonly Failure[];
 };
 const NOTHING: readonly Judged[] = [];
+const NO_FINDINGS: Finding[] = [];
+const NO_ERRORS: readonly Failure[] = [];
 
 /** The same findings while the block lies where it did: most do after an edit, and are reported again. */
 function place(judged: Judged, start: number): void {
