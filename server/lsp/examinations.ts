@@ -16,6 +16,7 @@ import {
   examine,
   findingsIn,
   isChecked,
+  isLong,
   type Kind,
 } from './snapshot.ts';
 import { isStatute, statuteOf } from './statute-place.ts';
@@ -95,8 +96,8 @@ export function keepExaminations(
     await settled(uri);
     const found = await examined(uri);
     if (!found) return null;
-    // What has come in meanwhile is answered first.
-    await settled(uri);
+    // What has come in meanwhile is answered first, where the check takes longer than to look for it.
+    if (isLong(found)) await settled(uri);
     let current = checks.get(uri);
     if (current?.of !== found) {
       const fresh: Check = { of: found, result: Promise.resolve(null), for: [] };

@@ -74,6 +74,11 @@ function* read(document: FrozenDocument, previous: Brief | undefined): Generator
   return parseBrief(uri, version, source, brief);
 }
 
+/** Whether it may take some ten milliseconds to check it. */
+export function isLong({ document }: Examined): boolean {
+  return document.source.length > PIECE.units;
+}
+
 export function isChecked({ settings, analysis }: Examined, { unchecked }: Kind): boolean {
   return !unchecked && (settings.check === 'all' || (settings.check === 'auto' && isLegal(analysis)));
 }
