@@ -91,10 +91,27 @@ function isAlike(a: Finding | undefined, b: Finding): boolean {
   return a !== undefined && a.message === b.message && a.rule === b.rule && a.severity === b.severity;
 }
 
-/** Of all that differs between two diagnostics of one rule. */
+/** A hash of all in which diagnostics may differ: of their places, and of what they say by hashes of their own. */
 function resultIdOf(items: readonly Diagnostic[]): string {
-  const words = items.map(({ range: { start, end }, severity, code, message }) =>
-    [start.line, start.character, end.line, end.character, severity, code, message].join(' '),
-  );
-  return createHash('sha256').update(words.join('\n')).digest('base64url').slice(0, 22);
+  const numbers: number[] = [];
+  for (const { range, severity = 0, code, message } of items) {
+    const { start, end } = range;
+    numbers.push(start.line, start.character, end.line, end.character, severity, hashOf(String(code)), hashOf(String(message)));
+  }
+  return createHash('sha256').update(Float64Array.from(numbers)).digest('base64url').slice(0, 22);
+}
+
+// Many say the same.
+const hashes = new Map<string, number>();
+const KEPT = 10_000;
+
+/** A whole number of 48 bits. */
+function hashOf(words: string): number {
+  let hash = hashes.get(words);
+  if (hash === undefined) {
+    if (hashes.size >= KEPT) hashes.clear();
+    hash = createHash('sha256').update(words).digest().readUIntLE(0, 6);
+    hashes.set(words, hash);
+  }
+  return hash;
 }
