@@ -27,7 +27,7 @@ export function sourceOf(text: string, size = SIZE): Source {
   return inPieces(cut(text, size), size);
 }
 
-/** As `text.slice`, of offsets from 0 to the length. */
+/** As `text.slice`: of a start from 0 to the length. */
 export function sliceOf(source: Source, start: number, end: number): string {
   if (end <= start) return '';
   const { pieces, starts } = source;

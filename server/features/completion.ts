@@ -1,6 +1,7 @@
 // What can be written next: a law, an article of the law at hand, a reform clause, a memo.
 import { formatArticleId, NUMERAL_CLASS } from '../brief/numerals.ts';
 import { inSource } from '../brief/prose.ts';
+import { sliceOf } from '../brief/source.ts';
 import { reformsFor, snippetBody } from '../reform/clauses.ts';
 import type { ReformIndex } from '../reform/model.ts';
 import { styleOf } from '../rules/citation-forms.ts';
@@ -34,11 +35,11 @@ export async function complete(
   offset: number,
   options: CompletionOptions,
 ): Promise<CompletionItem[]> {
-  const { text } = analysis.brief;
+  const { source } = analysis.brief;
   const block = blockAt(analysis, offset);
   if (block && /^(?:code|html|front-matter|definition)$/.test(block.block.kind)) return [];
-  const lineStart = text.lastIndexOf('\n', offset - 1) + 1;
-  const before = text.slice(Math.max(lineStart, offset - 200), offset);
+  const near = sliceOf(source, Math.max(0, offset - 200), offset);
+  const before = near.slice(near.lastIndexOf('\n') + 1);
 
   const article = ENGLISH_NUMBER.exec(before);
   if (article) return articleItems(analysis, block, article[1]!, offset, false, options);
@@ -46,7 +47,7 @@ export async function complete(
   if (chinese) return articleItems(analysis, block, chinese[1]!, offset, true, options);
   const title = /《([^《》]*)$/.exec(before);
   if (title) {
-    const closed = text[offset] === '》';
+    const closed = sliceOf(source, offset, offset + 1) === '》';
     return [
       ...shortFormItems(analysis, title[1]!, offset, closed ? '' : '》', true),
       ...chineseLaws(analysis, title[1]!, offset, closed),
@@ -111,7 +112,7 @@ function lawAt(analysis: Analysis, block: BlockAnalysis | null, offset: number):
   if (around?.name && isChineseLaw(around.instrument)) return around.instrument;
   const behind = block?.citations.find(({ name }) => name && inSource(block.block, name).start >= offset);
   if (behind?.name && block && isChineseLaw(behind.instrument)) {
-    const gap = analysis.brief.text.slice(offset, inSource(block.block, behind.name).start);
+    const gap = sliceOf(analysis.brief.source, offset, inSource(block.block, behind.name).start);
     if (BEFORE_LAW.test(gap)) return behind.instrument;
   }
   if (near) return near;

@@ -1,5 +1,6 @@
 // The citations that lead into a statute, one link for each provision.
 import { inSource } from '../brief/prose.ts';
+import { sliceOf } from '../brief/source.ts';
 import type { Span } from '../text.ts';
 import type { Analysis } from '../workspace.ts';
 
@@ -7,7 +8,7 @@ import type { Analysis } from '../workspace.ts';
 export type DocumentLink = Span & { instrument: string; article: string | null };
 
 /** None for what is ambiguous, foreign or unknown, and none where the author has put a link already. */
-export function documentLinks({ blocks, library, brief: { text } }: Analysis): DocumentLink[] {
+export function documentLinks({ blocks, library, brief: { source } }: Analysis): DocumentLink[] {
   const links: DocumentLink[] = [];
   for (const { block, citations } of blocks) {
     for (const { instrument, name, group, start, end, members } of citations) {
@@ -21,7 +22,7 @@ export function documentLinks({ blocks, library, brief: { text } }: Analysis): D
       for (const { span, member } of spans) {
         if (member?.verdict === 'ambiguous') continue;
         const place = inSource(block, span);
-        if (/^[\s*_]*\](?:\(|\[)/.test(text.slice(place.end, place.end + 6))) continue;
+        if (/^[\s*_]*\](?:\(|\[)/.test(sliceOf(source, place.end, place.end + 6))) continue;
         const article = member && member.verdict !== 'no-such-article' ? member.article : null;
         links.push({ ...place, instrument, article });
       }

@@ -96,7 +96,15 @@ function resultIdOf(items: readonly Diagnostic[]): string {
   const numbers: number[] = [];
   for (const { range, severity = 0, code, message } of items) {
     const { start, end } = range;
-    numbers.push(start.line, start.character, end.line, end.character, severity, hashOf(String(code)), hashOf(String(message)));
+    numbers.push(
+      start.line,
+      start.character,
+      end.line,
+      end.character,
+      severity,
+      hashOf(String(code)),
+      hashOf(String(message)),
+    );
   }
   return createHash('sha256').update(Float64Array.from(numbers)).digest('base64url').slice(0, 22);
 }
