@@ -65,10 +65,15 @@ function readBlocks(blocks: readonly Block[], context: Context): Version {
   const first = last ? sameBefore(blocks, last.blocks) : 0;
   const rest = last ? blocks.length - alikeBehind(blocks, last.blocks, first) : blocks.length;
   const shift = last ? blocks.length - last.blocks.length : 0;
-  const found = last ? last.found.slice(0, first) : [];
-  const analysed = last ? last.analysed.slice(0, first) : [];
+  // Of their full length from the beginning: arrays that grow are copied again and again.
+  const found: Known[] = new Array(blocks.length);
+  const analysed: BlockAnalysis[] = new Array(blocks.length);
+  for (let index = 0; index < first; index++) {
+    found[index] = last!.found[index]!;
+    analysed[index] = last!.analysed[index]!;
+  }
   const cells = cellReader(blocks, context);
-  let before = found.at(-1)?.after ?? INITIAL_STATE;
+  let before = found[first - 1]?.after ?? INITIAL_STATE;
   for (let index = first; index < blocks.length; index++) {
     const block = blocks[index]!;
     const cell = cells(index);
@@ -80,8 +85,8 @@ function readBlocks(blocks: readonly Block[], context: Context): Version {
       break;
     }
     const next = resolve(block, context, before, nearest(block, last, index, shift));
-    found.push(next);
-    analysed.push({ index, block, citations: next.citations, before: next.before });
+    found[index] = next;
+    analysed[index] = { index, block, citations: next.citations, before: next.before };
     before = next.after;
   }
   version = { blocks, context, found, analysed };
@@ -122,9 +127,9 @@ function keepRest(
     const block = blocks[at]!;
     const own = last.found[at - shift]!;
     const old = last.analysed[at - shift]!;
-    found.push(own);
+    found[at] = own;
     const same = old.block === block && old.index === at;
-    analysed.push(same ? old : { index: at, block, citations: own.citations, before: own.before });
+    analysed[at] = same ? old : { index: at, block, citations: own.citations, before: own.before };
   }
 }
 

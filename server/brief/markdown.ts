@@ -266,7 +266,10 @@ function place(parts: readonly Part[], bom: number, known: Brief | undefined): B
   let same = 0;
   let kept = 0;
   if (known) while (same < parts.length && parts[same] === known.parts[same]) kept += parts[same++]!.blocks.length;
-  const blocks = known ? known.blocks.slice(0, kept) : [];
+  // Of its full length from the beginning: one that grows is copied again and again.
+  const blocks: Block[] = new Array(parts.reduce((count, part) => count + part.blocks.length, 0));
+  for (let index = 0; index < kept; index++) blocks[index] = known!.blocks[index]!;
+  let next = kept;
   let start = bom;
   let groups = 0;
   let inside = false;
@@ -277,7 +280,7 @@ function place(parts: readonly Part[], bom: number, known: Brief | undefined): B
       if (role === 'opens') inside = true;
       else if (block.kind === 'heading') inside = false;
       if (index < same) continue;
-      blocks.push({
+      blocks[next++] = {
         kind: block.kind,
         start: start + block.start,
         end: start + block.end,
@@ -288,7 +291,7 @@ function place(parts: readonly Part[], bom: number, known: Brief | undefined): B
         reference: inside || role === 'note',
         prose: block.prose,
         quotations: block.quotations,
-      });
+      };
     }
     start += part.length;
     groups += part.groups;

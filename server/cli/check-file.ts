@@ -101,7 +101,7 @@ async function examine(
   let text = input.text;
   let fixed = 0;
   for (let round = 0; fix !== 'no' && round < ROUNDS; round++) {
-    const { edits, count } = safeFixes(file.problems);
+    const { edits, count } = safeFixes(file.problems.map(({ fixes }) => fixes));
     const next = applyEdits(text, edits);
     if (next === text) break;
     text = next;

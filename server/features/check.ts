@@ -6,14 +6,34 @@ import { styleOf } from '../rules/citation-forms.ts';
 import { rules } from '../rules/index.ts';
 import { meets } from '../rules/needs.ts';
 import { perBlock, textsRead } from '../rules/remember.ts';
-import { moved, type Problem, type Rule, SEVERITIES, type Severity } from '../rules/rule.ts';
+import { type Fix, type Problem, type Rule, SEVERITIES, type Severity } from '../rules/rule.ts';
 import { isChineseLaw } from '../statutes/model.ts';
+import type { Message, Span } from '../text.ts';
 import type { Analysis, BlockAnalysis } from '../workspace.ts';
 import { type Baseline, fingerprint, notInBaseline } from './fingerprint.ts';
 import { suppress } from './suppress.ts';
 
-/** What a rule reported; spans and edits are source offsets. */
-export type Finding = Omit<Problem, 'once'> & { rule: string; severity: Severity };
+/** What a rule reported; the span is in source offsets. */
+export type Finding = Span & {
+  readonly message: Message;
+  readonly rule: string;
+  readonly severity: Severity;
+  readonly fixes?: readonly RelativeFix[];
+};
+
+/** A repair that is the same wherever its finding lies: `at` counts from where the finding starts. See `fixesOf`. */
+export type RelativeFix = Omit<Fix, 'edits'> & {
+  readonly edits: readonly { readonly at: number; readonly length: number; readonly text: string }[];
+};
+
+/** The repairs of a finding, their edits in source offsets. */
+export function fixesOf({ start, fixes = [] }: Finding): Fix[] {
+  return fixes.map(({ title, safe, edits }) => ({
+    title,
+    safe,
+    edits: edits.map(({ at, length, text }) => ({ start: start + at, end: start + at + length, text })),
+  }));
+}
 
 export type CheckSettings = {
   /** Rule id → severity, or `off`. A rule that is not named keeps its own. */
@@ -167,14 +187,23 @@ const NO_ERRORS: readonly Failure[] = [];
 function place(judged: Judged, start: number): void {
   const by = start - judged.start;
   if (by === 0) return;
-  judged.findings = judged.findings.map((finding) => moved(finding, by));
+  judged.findings = judged.findings.map((finding) => ({
+    ...finding,
+    start: finding.start + by,
+    end: finding.end + by,
+  }));
   judged.start = start;
 }
 
 function findingOf(rule: Rule, problem: Problem, wanted: Severity | undefined): Finding {
-  const { start, end, message, fixes } = problem;
+  const { start, end, message } = problem;
+  const fixes = problem.fixes?.map(({ title, safe, edits }) => ({
+    title,
+    safe,
+    edits: edits.map((edit) => ({ at: edit.start - start, length: edit.end - edit.start, text: edit.text })),
+  }));
   const severity = severityOf(rule, problem, wanted);
-  return { start, end, message, ...(fixes && { fixes }), rule: rule.id, severity };
+  return { start, end, message, rule: rule.id, severity, ...(fixes && { fixes }) };
 }
 
 /** A problem that is milder than its rule stays milder by default; a setting speaks for the rule's own severity. */

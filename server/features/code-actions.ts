@@ -1,6 +1,6 @@
 // The repairs that findings offer.
 import { type Edit, type Message, overlaps, type Span } from '../text.ts';
-import type { Finding } from './check.ts';
+import { type Finding, fixesOf } from './check.ts';
 
 export type CodeAction = { title: Message; edits: Edit[]; finding: Finding; preferred: boolean };
 
@@ -11,6 +11,6 @@ export function codeActions(findings: readonly Finding[], span: Span): CodeActio
   return findings
     .filter(({ start, end }) => overlaps({ start, end: end + 1 }, touched))
     .flatMap((finding) =>
-      (finding.fixes ?? []).map(({ title, edits }, index) => ({ title, edits, finding, preferred: index === 0 })),
+      fixesOf(finding).map(({ title, edits }, index) => ({ title, edits, finding, preferred: index === 0 })),
     );
 }

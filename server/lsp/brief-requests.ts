@@ -20,7 +20,7 @@ import {
   type WorkspaceEdit,
 } from 'vscode-languageserver';
 import { sliceOf } from '../brief/source.ts';
-import { isLegal } from '../features/check.ts';
+import { fixesOf, isLegal } from '../features/check.ts';
 import { documentLinks } from '../features/document-links.ts';
 import { highlights } from '../features/highlights.ts';
 import { inlayHints } from '../features/inlay-hints.ts';
@@ -141,8 +141,8 @@ export function onRewrite(
     }
   }
   if (client.codeActionLiterals && asked(FIX_ALL)) {
-    const edits = (findings ?? []).flatMap(({ fixes }) => {
-      const [fix] = fixes ?? [];
+    const edits = (findings ?? []).flatMap((finding) => {
+      const [fix] = fixesOf(finding);
       return fix?.safe ? fix.edits : [];
     });
     const apart = edits

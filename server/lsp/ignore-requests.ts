@@ -13,6 +13,7 @@ import {
   type TextEdit,
   type WorkspaceEdit,
 } from 'vscode-languageserver';
+import { fixesOf } from '../features/check.ts';
 import { type Baseline, baselineOf, fingerprint, readBaseline, writeBaseline } from '../features/fingerprint.ts';
 import { safeFixes } from '../features/safe-fixes.ts';
 import { type Message, msg } from '../text.ts';
@@ -100,7 +101,7 @@ export function answerIgnoreRequests(connection: ProposedFeatures.Connection, ac
     const { client, translate } = session();
     const changes: { uri: string; version: number | null; edits: TextEdit[] }[] = [];
     for await (const { document, version, findings } of checkWorkspace(access, { all: false }, token)) {
-      const { edits } = safeFixes(findings.filter((finding) => finding.rule === rule));
+      const { edits } = safeFixes(findings.filter((finding) => finding.rule === rule).map(fixesOf));
       const texts = edits.map((edit) => ({ range: toRange(document, edit), newText: edit.text }));
       if (texts.length > 0) changes.push({ uri: document.uri, version, edits: texts });
     }

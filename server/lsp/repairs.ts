@@ -7,7 +7,7 @@ import {
   type TextDocumentEdit,
   type WorkspaceEdit,
 } from 'vscode-languageserver';
-import type { Finding } from '../features/check.ts';
+import { type Finding, fixesOf } from '../features/check.ts';
 import { fingerprint } from '../features/fingerprint.ts';
 import { safeFixes } from '../features/safe-fixes.ts';
 import { type Silencing, silencings } from '../features/silence.ts';
@@ -55,7 +55,7 @@ export function onSilence(
   for (const finding of here) {
     const { rule } = finding;
     const alike = findings.filter((other) => other.rule === rule);
-    const { edits, count } = safeFixes(alike);
+    const { edits, count } = safeFixes(alike.map(fixesOf));
     if (count > 1) {
       const edit = toWorkspaceEdit(document, edits, client.versionedEdits);
       add(finding, msg('Repair all of `{0}` in this file', rule), { edit });

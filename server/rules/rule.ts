@@ -58,16 +58,3 @@ export type Rule =
   | (Base & { scope: 'document'; check(analysis: Analysis): Iterable<Problem> })
   | (Base & { scope: 'head'; check(analysis: Analysis, circumstances: Circumstances): Iterable<Problem> })
   | (Base & { scope: 'directives'; check(analysis: Analysis, uses: readonly DirectiveUse[]): Iterable<Problem> });
-
-/** The same problem for a text in which everything about it lies so many units further on. */
-export function moved<P extends Problem>(problem: P, by: number): P {
-  if (by === 0) return problem;
-  const { start, end, fixes } = problem;
-  const next = { ...problem, start: start + by, end: end + by };
-  if (fixes) next.fixes = fixes.map((fix) => movedFix(fix, by));
-  return next;
-}
-
-function movedFix({ title, edits, safe }: Fix, by: number): Fix {
-  return { title, edits: edits.map(({ start, end, text }) => ({ start: start + by, end: end + by, text })), safe };
-}

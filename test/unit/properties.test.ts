@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { check } from '../../server/features/check.ts';
+import { check, fixesOf } from '../../server/features/check.ts';
 import { rules } from '../../server/rules/index.ts';
 import { applyEdits } from '../../server/text.ts';
 import { allSpans, analyseText } from '../support/analyse.ts';
@@ -117,10 +117,10 @@ describe('every text', () => {
         const findings = check(analyseText(source)).filter(
           (finding) => finding.rule === rule && finding.severity !== 'hint',
         );
-        if (findings.length === 0 || findings.some(({ fixes }) => !fixes?.[0])) return;
+        if (findings.length === 0 || findings.some((finding) => fixesOf(finding).length === 0)) return;
         const repaired = applyEdits(
           source,
-          findings.flatMap(({ fixes }) => fixes![0]!.edits),
+          findings.flatMap((finding) => fixesOf(finding)[0]!.edits),
         );
         const left = check(analyseText(repaired)).filter(
           (finding) => finding.rule === rule && finding.severity !== 'hint',

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { parseBrief } from '../../server/brief/markdown.ts';
 import { inSource } from '../../server/brief/prose.ts';
 import { type CitationStyle, STYLES } from '../../server/config.ts';
-import { check } from '../../server/features/check.ts';
+import { check, fixesOf } from '../../server/features/check.ts';
 import { rewritings } from '../../server/features/rewrite.ts';
 import type { Citation } from '../../server/statutes/citation.ts';
 import { citedPlace, writeBoth, writeChinese, writeEnglish } from '../../server/statutes/citation-style.ts';
@@ -114,9 +114,10 @@ it('every repair of an ambiguous citation of the gold set leaves one meaning', (
   for (const passage of readPassages(GOLD)) {
     const law = passage.law ?? null;
     const asOf = passage['as-of'] ?? AS_OF;
-    for (const { rule, start, fixes } of check(read(passage.text, law, asOf))) {
+    for (const finding of check(read(passage.text, law, asOf))) {
+      const { rule, start } = finding;
       if (rule !== 'ambiguous-citation') continue;
-      for (const { edits } of fixes ?? []) {
+      for (const { edits } of fixesOf(finding)) {
         tried++;
         const text = applyEdits(passage.text, edits);
         const again = check(read(text, law, asOf)).filter(

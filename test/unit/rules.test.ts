@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { parseBrief } from '../../server/brief/markdown.ts';
-import { check } from '../../server/features/check.ts';
+import { check, fixesOf } from '../../server/features/check.ts';
 import { prepare } from '../../server/features/prepare.ts';
 import { rules } from '../../server/rules/index.ts';
 import { applyEdits, english } from '../../server/text.ts';
@@ -31,7 +31,7 @@ describe.each(rules)('$id', (rule) => {
     const found = check(analysis).filter((finding) => finding.rule === rule.id);
     expect(found.map(({ start, end, message }) => underline(source, start, end, english(message)))).toEqual(expected);
     if (fixed !== null) {
-      const edits = found.flatMap(({ fixes }) => fixes?.[0]?.edits ?? []);
+      const edits = found.flatMap((finding) => fixesOf(finding)[0]?.edits ?? []);
       const result = applyEdits(source, edits);
       expect(result).toBe(fixed);
       const again = check(analyse(parseBrief('test.md', 2, result), library, { asOf }));

@@ -1,6 +1,6 @@
 // A finding as the command line writes it: words in the user's language, places for people. Plain data, so that a worker can send it.
 import { type Locate, lineLocator } from '../../brief/lines.ts';
-import type { Finding } from '../../features/check.ts';
+import { type Finding, fixesOf } from '../../features/check.ts';
 import { fingerprint } from '../../features/fingerprint.ts';
 import type { Severity } from '../../rules/rule.ts';
 import type { Span, Translate } from '../../text.ts';
@@ -29,7 +29,7 @@ export function checkedFile(
 ): CheckedFile {
   const locate = lineLocator(analysis.brief.text);
   const problems = findings.map((finding) => {
-    const { rule, severity, message, start, end, fixes } = finding;
+    const { rule, severity, message, start, end } = finding;
     return {
       rule,
       severity,
@@ -37,7 +37,7 @@ export function checkedFile(
       start,
       end,
       ...place(finding, locate),
-      fixes: (fixes ?? []).map(({ title, safe, edits }) => ({
+      fixes: fixesOf(finding).map(({ title, safe, edits }) => ({
         title: translate(title),
         safe,
         edits: edits.map((edit) => ({ start: edit.start, end: edit.end, text: edit.text, ...place(edit, locate) })),
