@@ -24,7 +24,7 @@ export type Piece = {
 const SIZE = 8192;
 
 export function sourceOf(text: string, size = SIZE): Source {
-  return inPieces(cut(text, size), size);
+  return inPieces(cut(text, size), size, text);
 }
 
 /** As `text.slice`: of a start from 0 to the length. */
@@ -96,22 +96,23 @@ function cut(text: string, size: number): Piece[] {
   return pieces;
 }
 
-function inPieces(pieces: readonly Piece[], size: number): Source {
+/** `whole`: the text in one string, where it is at hand. */
+function inPieces(pieces: readonly Piece[], size: number, whole: string | null = null): Source {
   const starts: number[] = [];
   let length = 0;
   for (const { text } of pieces) {
     starts.push(length);
     length += text.length;
   }
-  let whole: string | null = null;
+  let joined = whole;
   return {
     length,
     pieces,
     starts,
     size,
     toString() {
-      whole ??= pieces.map(({ text }) => text).join('');
-      return whole;
+      joined ??= pieces.map(({ text }) => text).join('');
+      return joined;
     },
   };
 }
