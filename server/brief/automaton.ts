@@ -30,10 +30,10 @@ export function automaton(words: readonly Word[]): Automaton {
 // The table stays small, and in the processor's cache, because it looks at the beginning of a word only, and because characters
 // share columns. So what it finds may have to be looked at once more.
 const DEEPEST = 8;
-const COLUMNS = 128;
+const COLUMNS = 64;
 const ASCII = 128;
 // Those of ASCII that occur in words, and behind them all others.
-const BEYOND = 64;
+const BEYOND = 48;
 const BEYOND_MASK = COLUMNS - BEYOND - 1;
 
 /** `depth`: how much of the word is in the table; `sure`: all of it, and nothing else looks the same there. */
