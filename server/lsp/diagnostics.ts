@@ -1,15 +1,10 @@
 // Diagnostics: answers to a client that pulls them, publication for one that does not.
 import { createHash } from 'node:crypto';
-import {
-  type Diagnostic,
-  type DocumentDiagnosticReport,
-  DocumentDiagnosticReportKind,
-  type Position,
-} from 'vscode-languageserver';
+import { type Diagnostic, type DocumentDiagnosticReport, DocumentDiagnosticReportKind } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Finding } from '../features/check.ts';
 import type { Span, Translate } from '../text.ts';
-import { toDiagnostic, toRange } from './convert.ts';
+import { isSameRange, toDiagnostic, toRange } from './convert.ts';
 import { type Common, commonPlaces, type FrozenDocument } from './document.ts';
 import type { Checked } from './snapshot.ts';
 
@@ -69,11 +64,7 @@ function placed(item: Diagnostic, old: Span, span: Span, document: FrozenDocumen
     return { ...item, range };
   }
   const range = toRange(document, span);
-  return isSame(range.start, start) && isSame(range.end, end) ? item : { ...item, range };
-}
-
-function isSame(a: Position, b: Position): boolean {
-  return a.line === b.line && a.character === b.character;
+  return isSameRange(range, item.range) ? item : { ...item, range };
 }
 
 export function report({ resultId, items }: Told, previous: string | undefined): DocumentDiagnosticReport {

@@ -13,7 +13,7 @@ import { safeFixes } from '../features/safe-fixes.ts';
 import { type Silencing, silencings } from '../features/silence.ts';
 import { type Message, msg, overlaps } from '../text.ts';
 import { IGNORE_FINDING } from './capabilities.ts';
-import { toDiagnostic, toRange, toSpan, toWorkspaceEdit } from './convert.ts';
+import { isSameRange, toDiagnostic, toRange, toSpan, toWorkspaceEdit } from './convert.ts';
 import type { Session } from './requests.ts';
 import type { Checked } from './snapshot.ts';
 
@@ -46,8 +46,7 @@ export function onSilence(
   };
   function shown(finding: Finding): Diagnostic[] {
     const own = toDiagnostic(document, finding, translate, rulePage(finding.rule));
-    const same = ({ code, range }: Diagnostic) =>
-      code === own.code && JSON.stringify(range) === JSON.stringify(own.range);
+    const same = ({ code, range }: Diagnostic) => code === own.code && isSameRange(range, own.range);
     const known = context.diagnostics.filter(same);
     return known.length > 0 ? known : [own];
   }

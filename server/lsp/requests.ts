@@ -13,7 +13,6 @@ import {
   type Hover,
   type HoverParams,
   MarkupKind,
-  type Range,
 } from 'vscode-languageserver';
 import { sliceOf } from '../brief/source.ts';
 import { completeConfig } from '../config/complete.ts';
@@ -29,6 +28,7 @@ import { BRIEF_LANGUAGE } from './capabilities.ts';
 import type { Client } from './client.ts';
 import { isConfiguration } from './configuration.ts';
 import {
+  isSameRange,
   toChoice,
   toCodeAction,
   toCompletionItem,
@@ -124,7 +124,7 @@ export async function onCodeAction(
   if (!findings || !wanted || !client.codeActionLiterals) return null;
   return codeActions([...findings], toSpan(document, range)).map((repair) => {
     const own = toDiagnostic(document, repair.finding, translate, rulePage(repair.finding.rule));
-    const shown = context.diagnostics.filter(({ code, range }) => code === own.code && same(range, own.range));
+    const shown = context.diagnostics.filter(({ code, range }) => code === own.code && isSameRange(range, own.range));
     return toCodeAction(document, repair, translate, shown.length > 0 ? shown : [own], client.versionedEdits);
   });
 }
@@ -136,13 +136,4 @@ export async function onDocumentSymbol(
   const own = document.languageId === BRIEF_LANGUAGE || isStatute(document.uri, cacheFolder);
   if (!own || !client.hierarchicalSymbols) return null;
   return symbols(analysis.brief).map((outline) => toDocumentSymbol(document, outline));
-}
-
-function same(a: Range, b: Range): boolean {
-  return (
-    a.start.line === b.start.line &&
-    a.start.character === b.start.character &&
-    a.end.line === b.end.line &&
-    a.end.character === b.end.character
-  );
 }
