@@ -4,6 +4,7 @@ import type { Brief } from '../brief/model.ts';
 import { beginningOf, lineEndFrom } from '../brief/source.ts';
 import { check, type Finding, isLegal } from '../features/check.ts';
 import { analyseStatute } from '../features/statute-analysis.ts';
+import { changedBlocks } from '../rules/remember.ts';
 import type { Library } from '../statutes/library.ts';
 import { type Analysis, analyse } from '../workspace.ts';
 import type { FrozenDocument } from './document.ts';
@@ -92,7 +93,7 @@ export function* findingsIn(
   const { analysis, settings } = examined;
   const { rules, locked, ignored } = settings;
   const { blocks } = analysis;
-  if (!previous || previous.settings !== settings || freshBlocks(previous.analysis, analysis) > PIECE.blocks) {
+  if (!previous || previous.settings !== settings || freshBlocks(previous.analysis.blocks, blocks) > PIECE.blocks) {
     // As above: rules remember what they have found per block.
     for (let end = PIECE.blocks; end < blocks.length; end += PIECE.blocks) {
       check({ ...analysis, blocks: blocks.slice(0, end) }, { rules, locked });
@@ -102,12 +103,7 @@ export function* findingsIn(
   return check(analysis, { rules, locked, ignored, onError });
 }
 
-/** How many blocks there are between those that the two have in common at the beginning and at the end. */
-function freshBlocks({ blocks: old }: Analysis, { blocks }: Analysis): number {
-  const least = Math.min(old.length, blocks.length);
-  let from = 0;
-  while (from < least && old[from]!.citations === blocks[from]!.citations) from++;
-  let rest = blocks.length - from;
-  for (let at = 1; at <= least - from && old.at(-at)!.citations === blocks.at(-at)!.citations; at++) rest--;
-  return rest;
+function freshBlocks(old: Analysis['blocks'], blocks: Analysis['blocks']): number {
+  const { from, to } = changedBlocks(old, blocks);
+  return to - from;
 }

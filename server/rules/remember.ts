@@ -24,7 +24,7 @@ export function perBlock<T, K = undefined>(
     const last = versions.get(brief.uri);
     const same = last !== undefined && last.key === key;
     if (same && last.blocks === blocks) return last.found;
-    const { from, to, shift } = same ? changed(last.blocks, blocks) : { from: 0, to: blocks.length, shift: 0 };
+    const { from, to, shift } = same ? changedBlocks(last.blocks, blocks) : { from: 0, to: blocks.length, shift: 0 };
     const fresh: { at: number[]; facts: (readonly T[])[] } = { at: [], facts: [] };
     for (let index = from; index < to; index++) {
       if (!where(blocks[index]!, analysis)) continue;
@@ -74,10 +74,10 @@ type Blocks = readonly BlockAnalysis[];
 /** The stretch of the new blocks that is not as it was, and how far the blocks behind it have moved. */
 type Change = { old: Blocks; blocks: Blocks; from: number; to: number; shift: number };
 
-// All the rules ask for the same one.
+// All the rules ask for the same one, and so does who wants to know how much there is to do.
 let lastChange: Change | null = null;
 
-function changed(old: Blocks, blocks: Blocks): Change {
+export function changedBlocks(old: Blocks, blocks: Blocks): Change {
   if (lastChange?.old === old && lastChange.blocks === blocks) return lastChange;
   // By the citations: they stay the same value until something in the block, or above it, that they depend on is different.
   const least = Math.min(old.length, blocks.length);
