@@ -14,16 +14,17 @@ export type FrozenDocument = TextDocument & { readonly source: Source };
 export const frozen = (size?: number): TextDocumentsConfiguration<FrozenDocument> => ({
   create: (uri, languageId, version, text) => freeze({ uri, languageId, version }, sourceOf(text, size)),
   update(document, changes, version) {
-    let next = document;
+    const name = { ...document, version };
+    let next = changes.length === 0 ? freeze(name, document.source) : document;
     for (const change of changes) {
       if (!('range' in change)) {
-        next = freeze(document, sourceOf(change.text, size));
+        next = freeze(name, sourceOf(change.text, size));
         continue;
       }
       const [a, b] = [next.offsetAt(change.range.start), next.offsetAt(change.range.end)];
-      next = freeze(document, replaced(next.source, Math.min(a, b), Math.max(a, b), change.text));
+      next = freeze(name, replaced(next.source, Math.min(a, b), Math.max(a, b), change.text));
     }
-    return freeze({ ...document, version }, next.source);
+    return next;
   },
 });
 
