@@ -1,7 +1,8 @@
 // Language servers side by side: an empty one, ours, and that of VS Code for Markdown where the peers are installed.
+import { fork } from 'node:child_process';
 import path from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { bundle } from '../../scripts/bundle.mjs';
-import { measureServers } from './lsp-client.mjs';
 import { median, quantile, short, table } from './statistics.mjs';
 
 /** Bundled as ours is. */
@@ -9,13 +10,117 @@ export function bundleEmptyServer(folder) {
   return bundle('test/bench/empty-server.ts', path.join(folder, 'empty-server.js'), { minify: true });
 }
 
-/** `{ empty, ours, markdown }`, the last one undefined without the peers. */
-export async function measureAllServers({ dist, empty, peers }, options) {
-  const ours = { name: 'ours', args: [path.join(dist, 'server.js'), '--stdio'] };
-  const servers = [{ name: 'empty', args: [empty, '--stdio'] }, ours];
-  if (peers) servers.push({ ...(await import('./peers/markdown-server.mjs')).markdownServer(), name: 'markdown' });
-  const figures = await measureServers(servers, options);
-  return Object.fromEntries(figures);
+/** How many edits or requests one server is sent before it is the turn of the next: as somebody types, not one here and one there. */
+const BURST = 10;
+
+/**
+ * `{ empty, ours, markdown }`, the last one only with the peers. For each: samples in ms of `initialize`, and for each text of `open`
+ * (each in a process of its own), `edit`, `forgotten` (all the diagnostics sent), `hover`, `completion`, `definition` (sent right behind
+ * an edit, so that they run against its check); `rss` (bytes after opening), `rssLater` and `findings`. Every server has an editor of its
+ * own, and they take turns, so that a busy machine is busy for all of them. What a short text makes quick is done more often.
+ */
+export async function measureAllServers(
+  { dist, empty, peers },
+  { texts, starts = 10, opens = 3, edits = 100, warm = 30 } = {},
+) {
+  const servers = {
+    empty: { args: [empty, '--stdio'] },
+    ours: { args: [path.join(dist, 'server.js'), '--stdio'] },
+    ...(peers && { markdown: { peer: './peers/markdown-server.mjs' } }),
+  };
+  const figures = Object.fromEntries(Object.keys(servers).map((name) => [name, { initialize: [], texts: {} }]));
+  const start = async (name) => {
+    const editor = openEditor();
+    return { name, editor, ...(await editor('start', servers[name])) };
+  };
+  for (let round = 0; round < starts; round++) {
+    for (const name of Object.keys(servers)) {
+      const { editor, ms } = await start(name);
+      figures[name].initialize.push(ms);
+      await editor('close');
+    }
+  }
+  for (const [size, text] of Object.entries(texts)) {
+    const often = text.length < 100_000 ? 5 : 1;
+    for (const { texts } of Object.values(figures)) texts[size] = { open: [] };
+    let running = [];
+    for (let round = 0; round < opens; round++) {
+      for (const { editor } of running) await editor('close');
+      running = [];
+      for (const name of Object.keys(servers)) running.push(await start(name));
+      for (const { name, editor } of running) {
+        const { ms, ...more } = await editor('open', text);
+        Object.assign(figures[name].texts[size], more).open.push(ms);
+      }
+    }
+    const positionAt = positionsIn(text);
+    /** An `x` at the place, and away again the next time: so the text behind it is always that of the beginning. */
+    const change = (at, round) => ({ position: positionAt(at), ...(round % 2 === 0 ? { insert: 'x' } : { remove: 1 }) });
+    const inTurns = async (what, peers, ask) => {
+      for (let round = -warm * often; round < edits * often; round += BURST) {
+        const rounds = Array.from({ length: BURST }, (_, index) => round + index);
+        for (const { name, editor } of peers) {
+          const samples = await ask(editor, rounds);
+          if (round >= 0) (figures[name].texts[size][what] ??= []).push(...samples);
+        }
+      }
+    };
+    /** Where the word stands next, somewhere else every other time. */
+    const place = (word, round, step, of) =>
+      text.indexOf(word, Math.floor((text.length * (((Math.abs(round) >> 1) * step) % of)) / of)) + word.length;
+    for (const [what, forget] of [
+      ['edit', false],
+      ['forgotten', true],
+    ]) {
+      await inTurns(what, running, (editor, rounds) =>
+        editor('edit', rounds.map((round) => ({ ...change(place(' ', round, 37, 100), round), forget }))),
+      );
+    }
+    for (const method of ['hover', 'completion', 'definition']) {
+      const able = running.filter(({ capabilities }) => capabilities[`${method}Provider`]);
+      await inTurns(method, able, (editor, rounds) => {
+        const places = rounds.map((round) => {
+          const at = place('Article ', round, 41, 97) + 1;
+          return { change: change(at + 60, round), position: positionAt(at) };
+        });
+        return editor('ask', `textDocument/${method}`, places);
+      });
+    }
+    for (const { name, editor } of running) figures[name].texts[size].rssLater = await editor('rss');
+    for (const { editor } of running) await editor('close');
+  }
+  return figures;
+}
+
+/** See editor.mjs: asks it for one thing after the other. */
+function openEditor() {
+  const child = fork(fileURLToPath(new URL('editor.mjs', import.meta.url)));
+  const waiting = [];
+  child.on('message', ({ result, error }) => {
+    const { resolve, reject } = waiting.shift();
+    if (error) reject(new Error(error));
+    else resolve(result);
+  });
+  child.once('exit', (code) => {
+    for (const { resolve, reject } of waiting)
+      if (code === 0) resolve();
+      else reject(new Error(`an editor of the bench ended with ${code}`));
+  });
+  return (command, ...args) =>
+    new Promise((resolve, reject) => {
+      waiting.push({ resolve, reject });
+      child.send({ command, args });
+    });
+}
+
+function positionsIn(text) {
+  const lines = [0];
+  for (let end = text.indexOf('\n'); end >= 0; end = text.indexOf('\n', end + 1)) lines.push(end + 1);
+  return (offset) => {
+    let line = 0;
+    while (lines[line + 1] <= offset) line++;
+    return { line, character: offset - lines[line] };
+  };
 }
 
 const NAMES = { empty: 'empty vscode-languageserver', ours: 'Legal Brief', markdown: 'vscode-markdown-languageserver' };

@@ -4,7 +4,7 @@ import { createRequire } from 'node:module';
 const require = createRequire(import.meta.url);
 
 /** A server to start with `startPeer`. */
-export function markdownServer() {
+export default function markdownServer() {
   const MarkdownIt = require('markdown-it');
   const markdown = new MarkdownIt({ html: true });
   return {
