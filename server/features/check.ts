@@ -60,16 +60,12 @@ export function check(analysis: Analysis, configured: CheckSettings = {}): Findi
     failed.add(rule);
   };
   const told = new Set<string>();
-  for (const { block, facts } of judgedBlocks(analysis, worldOf(analysis, settings))) {
-    for (const judged of facts) {
+  const { at, facts } = judgedBlocks(analysis, worldOf(analysis, settings));
+  for (let entry = 0; entry < at.length; entry++) {
+    for (const judged of facts[entry]!) {
       for (const { rule, error } of judged.errors) fail(rule, error);
-      place(judged, block.block.start);
-      for (let index = 0; index < judged.findings.length; index++) {
-        const once = judged.once?.[index];
-        if (once && told.has(once)) continue;
-        if (once) told.add(once);
-        findings.push(judged.findings[index]!);
-      }
+      place(judged, analysis.blocks[at[entry]!]!.block.start);
+      gather(judged, findings, told);
     }
   }
   for (const rule of rules) {
@@ -170,6 +166,16 @@ const judgedBlocks = perBlock((block: BlockAnalysis, analysis: Analysis, world: 
   if (!once) findings.sort(inOrder);
   return [{ start: block.block.start, findings, once, errors }];
 });
+
+/** Adds the findings to those of the blocks before, `told` being what the brief has had once. */
+function gather({ findings, once }: Judged, all: Finding[], told: Set<string>): void {
+  for (let index = 0; index < findings.length; index++) {
+    const name = once?.[index];
+    if (name && told.has(name)) continue;
+    if (name) told.add(name);
+    all.push(findings[index]!);
+  }
+}
 
 type Failure = { rule: string; error: unknown };
 /** `start`: where the block lay for which the findings were placed last; `once`: by their indices, null where none of them has it. */

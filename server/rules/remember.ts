@@ -5,8 +5,11 @@ import type { Analysis, BlockAnalysis } from '../workspace.ts';
 
 /** A block in which something was found. */
 export type Found<T> = { readonly block: BlockAnalysis; readonly facts: readonly T[] };
-/** All of them in order; `facts` without the blocks. What was found in a block is the same value as long as it holds. */
-export type Findings<T> = Iterable<Found<T>> & { readonly facts: readonly (readonly T[])[] };
+/** All of them in order; `facts` without the blocks, `at` their indices. What was found in a block is the same value as long as it holds. */
+export type Findings<T> = Iterable<Found<T>> & {
+  readonly at: readonly number[];
+  readonly facts: readonly (readonly T[])[];
+};
 
 /**
  * Asks the function for every block of a brief, and after an edit again only for the blocks for which something has changed. Gives
@@ -34,12 +37,11 @@ export function perBlock<T, K = undefined>(
       fresh.at.push(index);
       fresh.facts.push(own);
     }
-    let { at, facts }: Pick<Version<T>, 'at'> & Pick<Findings<T>, 'facts'> = fresh;
+    let { at, facts }: Pick<Findings<T>, 'at' | 'facts'> = fresh;
     if (same) {
       // By the indices of the last version: its blocks have moved.
-      const [kept, rest] = [firstAt(last.at, from), firstAt(last.at, to - shift)];
-      ({ at } = last);
-      ({ facts } = last.found);
+      const [kept, rest] = [firstAt(last.found.at, from), firstAt(last.found.at, to - shift)];
+      ({ at, facts } = last.found);
       // Most rules have nothing in the block that is edited.
       if (fresh.at.length > 0 || kept < rest || shift !== 0) {
         const behind = at.slice(rest);
@@ -49,7 +51,7 @@ export function perBlock<T, K = undefined>(
     }
     const found = findings(blocks, at, facts);
     versions.delete(brief.uri);
-    versions.set(brief.uri, { key, blocks, at, found });
+    versions.set(brief.uri, { key, blocks, found });
     if (versions.size > KEPT) versions.delete(versions.keys().next().value!);
     return found;
   };
@@ -57,6 +59,7 @@ export function perBlock<T, K = undefined>(
 
 function findings<T>(blocks: Blocks, at: readonly number[], facts: readonly (readonly T[])[]): Findings<T> {
   return {
+    at,
     facts,
     *[Symbol.iterator]() {
       for (let next = 0; next < at.length; next++) yield { block: blocks[at[next]!]!, facts: facts[next]! };
@@ -64,8 +67,7 @@ function findings<T>(blocks: Blocks, at: readonly number[], facts: readonly (rea
   };
 }
 
-/** `at`: for each entry of what was found the index of its block. */
-type Version<T> = { key: unknown; blocks: Blocks; at: readonly number[]; found: Findings<T> };
+type Version<T> = { key: unknown; blocks: Blocks; found: Findings<T> };
 
 /** Briefs that are worked on at the same time. */
 const KEPT = 8;

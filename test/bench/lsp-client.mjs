@@ -145,7 +145,11 @@ export async function startPeer({
     },
     async ask(method, { uri = BRIEF, position, ...more }) {
       const start = performance.now();
-      const result = await connection.sendRequest(method, { textDocument: { uri }, ...(position && { position }), ...more });
+      const result = await connection.sendRequest(method, {
+        textDocument: { uri },
+        ...(position && { position }),
+        ...more,
+      });
       return { ms: performance.now() - start, result };
     },
     rss: () => residentBytes(child.pid),

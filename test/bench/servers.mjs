@@ -55,7 +55,10 @@ export async function measureAllServers(
     }
     const positionAt = positionsIn(text);
     /** An `x` at the place, and away again the next time: so the text behind it is always that of the beginning. */
-    const change = (at, round) => ({ position: positionAt(at), ...(round % 2 === 0 ? { insert: 'x' } : { remove: 1 }) });
+    const change = (at, round) => ({
+      position: positionAt(at),
+      ...(round % 2 === 0 ? { insert: 'x' } : { remove: 1 }),
+    });
     const inTurns = async (what, peers, ask) => {
       for (let round = -warm * often; round < edits * often; round += BURST) {
         const rounds = Array.from({ length: BURST }, (_, index) => round + index);
@@ -73,7 +76,10 @@ export async function measureAllServers(
       ['forgotten', true],
     ]) {
       await inTurns(what, running, (editor, rounds) =>
-        editor('edit', rounds.map((round) => ({ ...change(place(' ', round, 37, 100), round), forget }))),
+        editor(
+          'edit',
+          rounds.map((round) => ({ ...change(place(' ', round, 37, 100), round), forget })),
+        ),
       );
     }
     for (const method of ['hover', 'completion', 'definition']) {

@@ -5,6 +5,7 @@ import type { Findings } from '../../server/rules/remember.ts';
 import { tally } from '../../server/rules/tally.ts';
 
 const found = (facts: readonly (readonly string[])[]): Findings<string> => ({
+  at: facts.map((_, index) => index),
   facts,
   *[Symbol.iterator]() {},
 });
