@@ -1,4 +1,5 @@
 // The analysis of one brief: its blocks, the citations resolved in them, in one immutable value.
+import { inPlace } from './brief/layout.ts';
 import { Memo } from './brief/memo.ts';
 import type { Block, Brief, Prose } from './brief/model.ts';
 import type { NameMatcher } from './brief/names.ts';
@@ -12,13 +13,16 @@ import type { Context } from './statutes/place.ts';
 import { resolveBlock } from './statutes/resolve.ts';
 import { isSameState } from './statutes/same-state.ts';
 
-export type BlockAnalysis = {
-  readonly index: number;
+/** A block with what was resolved in it. As long as nothing of it changes it is the same value, and its block lies at 0. */
+export type ResolvedBlock = {
   readonly block: Block;
   /** In the order of the text. Spans are prose offsets of the block. */
   readonly citations: readonly Citation[];
   readonly before: State;
 };
+
+/** The same where it lies in the brief. */
+export type BlockAnalysis = ResolvedBlock & { readonly index: number };
 
 export type Analysis = {
   readonly brief: Brief;
@@ -29,6 +33,8 @@ export type Analysis = {
   readonly law: string | null;
   /** What the settings say on how citations are written. */
   readonly style: Partial<CitationStyle>;
+  readonly resolved: readonly ResolvedBlock[];
+  /** Made when they are first asked for: nothing that is done for every edit should. */
   readonly blocks: readonly BlockAnalysis[];
 };
 
@@ -46,8 +52,35 @@ export function analyse(brief: Brief, library: Library, options: AnalysisOptions
   const wanted = brief.head.law?.value ?? options.law ?? null;
   const law = wanted !== null && library.instruments.has(wanted) ? wanted : null;
   const context = contextOf({ library, date: asOf, law, self: options.self ?? null });
-  const { analysed } = readBlocks(brief.blocks, context);
-  return { brief, library, asOf, law, style: options.style ?? NO_STYLE, blocks: analysed };
+  const { found } = readBlocks(brief.shared, context);
+  return analysisOf({ brief, library, asOf, law, style: options.style ?? NO_STYLE, resolved: found });
+}
+
+export function analysisOf({ brief, library, asOf, law, style, resolved }: Omit<Analysis, 'blocks'>): Analysis {
+  let blocks: readonly BlockAnalysis[] | null = null;
+  return {
+    brief,
+    library,
+    asOf,
+    law,
+    style,
+    resolved,
+    get blocks() {
+      blocks ??= resolved.map(({ citations, before }, index) => ({
+        index,
+        block: brief.blocks[index]!,
+        citations,
+        before,
+      }));
+      return blocks;
+    },
+  };
+}
+
+/** One of the blocks where it lies, without all the others. */
+export function blockInPlace({ brief, resolved }: Analysis, index: number): BlockAnalysis {
+  const { block, citations, before } = resolved[index]!;
+  return { index, block: inPlace(block, brief.starts[index]!), citations, before };
 }
 
 /** The brief that was analysed last, block by block: after an edit all but a few of its blocks are as they were. */
@@ -55,7 +88,6 @@ type Version = {
   readonly blocks: readonly Block[];
   readonly context: Context;
   readonly found: readonly Known[];
-  readonly analysed: readonly BlockAnalysis[];
 };
 
 let version: Version | null = null;
@@ -63,15 +95,9 @@ let version: Version | null = null;
 function readBlocks(blocks: readonly Block[], context: Context): Version {
   const last = version?.context === context ? version : null;
   const first = last ? sameBefore(blocks, last.blocks) : 0;
-  const rest = last ? blocks.length - alikeBehind(blocks, last.blocks, first) : blocks.length;
+  const rest = last ? blocks.length - sameBehind(blocks, last.blocks, first) : blocks.length;
   const shift = last ? blocks.length - last.blocks.length : 0;
-  // Of their full length from the beginning: arrays that grow are copied again and again.
-  const found: Known[] = new Array(blocks.length);
-  const analysed: BlockAnalysis[] = new Array(blocks.length);
-  for (let index = 0; index < first; index++) {
-    found[index] = last!.found[index]!;
-    analysed[index] = last!.analysed[index]!;
-  }
+  let found = last?.found.slice(0, first) ?? [];
   const cells = cellReader(blocks, context);
   let before = found[first - 1]?.after ?? INITIAL_STATE;
   for (let index = first; index < blocks.length; index++) {
@@ -81,15 +107,14 @@ function readBlocks(blocks: readonly Block[], context: Context): Version {
     const near = last?.found[index - shift];
     // What follows is as it was, and so is what it builds on. Of a table the head decides.
     if (index >= rest && cell === null && near && isSameState(near.before, before)) {
-      keepRest(last!, index, shift, blocks, found, analysed);
+      found = found.concat(last!.found.slice(index - shift));
       break;
     }
     const next = resolve(block, context, before, nearest(block, last, index, shift));
-    found[index] = next;
-    analysed[index] = { index, block, citations: next.citations, before: next.before };
+    found.push(next);
     before = next.after;
   }
-  version = { blocks, context, found, analysed };
+  version = { blocks, context, found };
   return version;
 }
 
@@ -102,35 +127,12 @@ function sameBefore(blocks: readonly Block[], old: readonly Block[]): number {
   return count;
 }
 
-/** How many blocks at the end are alike, wherever they lie. */
-function alikeBehind(blocks: readonly Block[], old: readonly Block[], first: number): number {
+/** How many blocks at the end are the very same. */
+function sameBehind(blocks: readonly Block[], old: readonly Block[], first: number): number {
   const most = Math.min(blocks.length, old.length) - first;
   let count = 0;
-  while (count < most) {
-    const [block, other] = [blocks[blocks.length - 1 - count]!, old[old.length - 1 - count]!];
-    if (block.prose !== other.prose || !isAlike(block, other)) break;
-    count++;
-  }
+  while (count < most && blocks[blocks.length - 1 - count] === old[old.length - 1 - count]) count++;
   return count;
-}
-
-/** From `index` on everything is as in the last version, `shift` blocks before. */
-function keepRest(
-  last: Version,
-  index: number,
-  shift: number,
-  blocks: readonly Block[],
-  found: Known[],
-  analysed: BlockAnalysis[],
-): void {
-  for (let at = index; at < blocks.length; at++) {
-    const block = blocks[at]!;
-    const own = last.found[at - shift]!;
-    const old = last.analysed[at - shift]!;
-    found[at] = own;
-    const same = old.block === block && old.index === at;
-    analysed[at] = same ? old : { index: at, block, citations: own.citations, before: own.before };
-  }
 }
 
 /** Asked in ascending order: for a cell of a table the laws that its row names, and the one that heads its column; else null. */
@@ -179,7 +181,7 @@ function nearest({ prose }: Block, last: Version | null, index: number, shift: n
 /** Scans the block where its prose is new, and resolves it where what stands before it is new too. */
 function resolve(block: Block, context: Context, before: State, near: Known | undefined): Known {
   const last = near ?? known.of(block.prose);
-  if (last && last.context === context && isAlike(last.block, block) && isSameState(last.before, before)) return last;
+  if (last?.block === block && last.context === context && isSameState(last.before, before)) return last;
   const { citations, state } = resolveBlock(block, scanOf(block.prose, context.library), context, before);
   const next = { block, context, before, after: state, citations };
   known.keep(block.prose, next);
@@ -195,18 +197,6 @@ function scanOf(prose: Prose, library: Library): Scan {
   const scanned = scan(prose, namesOf(library));
   scans.keep(prose, { library, scanned });
   return scanned;
-}
-
-/** Whether two blocks with the same prose resolve the same; where they lie in the brief does not matter. */
-function isAlike(a: Block, b: Block): boolean {
-  return (
-    a === b ||
-    (a.kind === b.kind &&
-      a.depth === b.depth &&
-      a.quoted === b.quoted &&
-      a.footnote === b.footnote &&
-      a.reference === b.reference)
-  );
 }
 
 const contexts = new WeakMap<Library, Context>();

@@ -1,13 +1,15 @@
 // Markdown → blocks, fast, and anew only where the text has changed. It agrees with remark.ts, and leaves to it what is hard.
+
+import { firstAt } from '../text.ts';
 import { readStretches, type Stretch } from './blocks.ts';
 import { type Change, changeBetween } from './change.ts';
-import { frontMatterEnd, NO_FRONT_MATTER, parseFrontMatter } from './front-matter.ts';
+import { frontMatterEnd, parseFrontMatter } from './front-matter.ts';
 import { readInline } from './inline.ts';
 import { linkLabel, noteLabel } from './labels.ts';
-import type { Block, Brief, Part } from './model.ts';
+import { briefOf, layOut, NOTHING, partOf } from './layout.ts';
+import type { Block, Brief, Group, Layout, Part } from './model.ts';
 import { noProse } from './prose.ts';
 import { findQuotations } from './quotations.ts';
-import { referenceRole } from './references.ts';
 import { readBodyWithRemark } from './remark.ts';
 import { lineEndFrom, type Source, sliceOf, sourceOf, unitAt } from './source.ts';
 
@@ -18,42 +20,35 @@ import { lineEndFrom, type Source, sliceOf, sourceOf, unitAt } from './source.ts
 export function parseBrief(uri: string, version: number, text: string | Source, previous?: Brief): Brief {
   const source = typeof text === 'string' ? sourceOf(text) : text;
   const bom = bomOf(source);
-  const known = previous && bomOf(previous.source) === bom ? previous : undefined;
-  const drafts = known ? redraft(source, bom, known) : draft(source.toString(), bom);
-  const labels = labelsOf(drafts);
-  const changed = known && drafts.some((part) => !('blocks' in part)) ? changedLabels(labels, known.parts) : NONE;
+  const known = previous && bomOf(previous.source) === bom ? previous : null;
+  const old = known?.layout ?? NOTHING;
+  const { kept, from, drafts, rest } = known
+    ? redraft(source, bom, known)
+    : { kept: 0, from: bom, drafts: draft(source.toString(), bom), rest: 0 };
+  const labels = labelsWith(drafts, old, kept, rest);
   // A slice keeps all of the text that it was cut from in memory: what is read anew in each version is to be a string of its own.
-  const wordsAt = (from: number, length: number) => {
-    const words = sliceOf(source, from, from + length);
-    return known ? ` ${words}`.slice(1) : words;
+  const readAt = (start: number, draft: Draft) => {
+    const words = sliceOf(source, start, start + draft.length);
+    return read(known ? ` ${words}`.slice(1) : words, start, draft, labels, source.length);
   };
-  let start = bom;
-  const parts = drafts.map((part): Part => {
-    const from = start;
-    start += part.length;
-    if (!('blocks' in part)) return read(wordsAt(from, part.length), from, part, labels, source.length);
-    const stale = changed.size > 0 && part.asks.some((label) => changed.has(label));
-    return stale ? read(wordsAt(from, part.length), from, draftAt(source, from), labels, source.length) : part;
+  let start = from;
+  const fresh = drafts.map((draft) => {
+    const part = readAt(start, draft);
+    start += draft.length;
+    return part;
   });
-  return briefOf({ uri, version, source, parts, blocks: place(parts, bom, known) });
+  const parts = old.parts.slice(0, kept).concat(fresh, old.parts.slice(rest));
+  const changed = changedLabels(labels, old.labels);
+  if (known && changed.size > 0) {
+    let at = bom;
+    parts.forEach((part, index) => {
+      const isFresh = index >= kept && index < kept + fresh.length;
+      if (!isFresh && part.asks.some((label) => changed.has(label))) parts[index] = readAt(at, draftAt(source, at));
+      at += part.length;
+    });
+  }
+  return briefOf({ uri, version, source, ...layOut(parts, labels, bom, known) });
 }
-
-/** Apart, because a getter keeps all that its function knows, which would be the version before. */
-function briefOf({ uri, version, source, parts, blocks }: Omit<Brief, 'text' | 'head'>): Brief {
-  return {
-    uri,
-    version,
-    source,
-    get text() {
-      return source.toString();
-    },
-    parts,
-    blocks,
-    head: parts[0]?.head ?? NO_FRONT_MATTER,
-  };
-}
-
-const NONE: ReadonlySet<string> = new Set();
 
 function bomOf(source: Source): number {
   return unitAt(source, 0) === 0xfeff ? 1 : 0;
@@ -63,7 +58,7 @@ function bomOf(source: Source): number {
 type Draft = { length: number; defines: readonly string[] } & (
   | { type: 'front-matter' }
   | { type: 'stretch'; stretch: Stretch }
-  | { type: 'remark'; part: Omit<Part, 'length' | 'asks' | 'roles'> }
+  | { type: 'remark'; reading: Alone }
 );
 
 function draft(text: string, bom: number): Draft[] {
@@ -76,29 +71,34 @@ function draft(text: string, bom: number): Draft[] {
   return drafts;
 }
 
+/** `drafts` begin at `from`; before them stay the first `kept` parts of the version before, and behind them those from `rest` on. */
+type Plan = { kept: number; from: number; drafts: Draft[]; rest: number };
+
 /** The parts before and behind the change as they were, what lies between read anew. */
-function redraft(source: Source, bom: number, known: Brief): (Draft | Part)[] {
+function redraft(source: Source, bom: number, known: Brief): Plan {
+  const { parts, starts } = known.layout;
   const change = changeBetween(known.source, source);
-  if (!change) return [...known.parts];
-  const starts = startsOf(known.parts, bom);
-  let first = restart(known.parts, starts, change);
-  const before = known.parts[0]?.head ? bom + known.parts[0].length : bom;
+  if (!change) return { kept: parts.length, from: source.length, drafts: [], rest: parts.length };
+  let kept = restart(starts, change);
+  const before = parts[0]?.head ? bom + parts[0].length : bom;
   // Behind the front matter nothing makes it another one.
   const head = before > bom && change.start > before ? before : frontMatterEndOf(source, bom);
-  if (head > bom !== before > bom) first = 0;
-  const drafts: (Draft | Part)[] = first === 0 ? draftFrontMatter(bom, head) : known.parts.slice(0, first);
-  const from = first === 0 ? head : starts[first]!;
+  if (head > bom !== before > bom) kept = 0;
+  const drafts = kept === 0 ? draftFrontMatter(bom, head) : [];
+  const from = kept === 0 ? bom : starts[kept]!;
   const shift = change.added - change.removed;
-  let old = first;
-  readStretchesOf(source, from, (draft, drafted) => {
+  let rest = kept;
+  let end = kept === 0 ? head : from;
+  readStretchesOf(source, end, (draft, drafted) => {
     drafts.push(draft);
-    const end = drafted - shift;
-    if (end < change.start + change.removed) return true;
-    while (old < starts.length && starts[old]! < end) old++;
+    end = drafted;
+    const old = drafted - shift;
+    if (old < change.start + change.removed) return true;
+    while (rest < starts.length && starts[rest]! < old) rest++;
     // Front matter is that only at the start.
-    return starts[old] !== end || known.parts[old]!.head !== undefined;
+    return starts[rest] !== old || parts[rest]!.head !== undefined;
   });
-  return bom + sum(drafts) < source.length ? [...drafts, ...known.parts.slice(old)] : drafts;
+  return { kept, from, drafts, rest: end < source.length ? rest : parts.length };
 }
 
 /** As `readStretches`, with no more of the text than it takes. `take` is told where the stretch ends. */
@@ -120,26 +120,9 @@ function readStretchesOf(source: Source, from: number, take: (draft: Draft, end:
   }
 }
 
-function sum(parts: readonly { length: number }[]): number {
-  let total = 0;
-  for (const { length } of parts) total += length;
-  return total;
-}
-
 /** The part before the one in which the change begins: whether there is a cut between them depends on the first line of that one. */
-function restart(parts: readonly Part[], starts: readonly number[], { start }: Change): number {
-  let index = parts.length - 1;
-  while (index > 0 && starts[index]! > start) index--;
-  return Math.max(0, index - 1);
-}
-
-function startsOf(parts: readonly Part[], bom: number): number[] {
-  let start = bom;
-  return parts.map(({ length }) => {
-    const own = start;
-    start += length;
-    return own;
-  });
+function restart(starts: readonly number[], { start }: Change): number {
+  return Math.max(0, firstAt(starts, start + 1) - 2);
 }
 
 function draftFrontMatter(bom: number, end: number): Draft[] {
@@ -165,8 +148,8 @@ function toDraft(text: string, stretch: Stretch, last: boolean): Draft {
   const { length } = text;
   // NUL is the one character that Markdown replaces.
   if (!stretch.hard && text.indexOf('\0') < 0) return { type: 'stretch', length, defines: stretch.defines, stretch };
-  const part = readAlone(text, last, []);
-  return { type: 'remark', length, defines: part.defines, part };
+  const reading = readAlone(text, last, []);
+  return { type: 'remark', length, defines: reading.defines, reading };
 }
 
 function labelsOf(parts: readonly { readonly defines: readonly string[] }[]): ReadonlySet<string> {
@@ -175,12 +158,21 @@ function labelsOf(parts: readonly { readonly defines: readonly string[] }[]): Re
   return labels;
 }
 
-function changedLabels(labels: ReadonlySet<string>, parts: readonly Part[]): ReadonlySet<string> {
-  const before = labelsOf(parts);
+/** Those of the whole brief: the same as before where no part with labels has come or gone. */
+function labelsWith(drafts: readonly Draft[], old: Layout, kept: number, rest: number): ReadonlySet<string> {
+  const gone = old.parts.slice(kept, rest);
+  if (old !== NOTHING && [...drafts, ...gone].every(({ defines }) => defines.length === 0)) return old.labels;
+  return labelsOf([...old.parts.slice(0, kept), ...drafts, ...old.parts.slice(rest)]);
+}
+
+function changedLabels(labels: ReadonlySet<string>, before: ReadonlySet<string>): ReadonlySet<string> {
+  if (labels === before) return NONE;
   const changed = new Set([...labels].filter((label) => !before.has(label)));
   for (const label of before) if (!labels.has(label)) changed.add(label);
   return changed;
 }
+
+const NONE: ReadonlySet<string> = new Set();
 
 function read(source: string, start: number, draft: Draft, labels: ReadonlySet<string>, end: number): Part {
   const last = start + draft.length === end;
@@ -190,10 +182,10 @@ function read(source: string, start: number, draft: Draft, labels: ReadonlySet<s
     if (part) return part;
   }
   const asks = askedIn(source);
-  const own = draft.type === 'remark' ? draft.part : readAlone(source, last, []);
+  const own = draft.type === 'remark' ? draft.reading : readAlone(source, last, []);
   const elsewhere = asks.filter((label) => labels.has(label) && !own.defines.includes(label));
-  const part = elsewhere.length > 0 ? readAlone(source, last, elsewhere) : own;
-  return { ...part, length: draft.length, asks, roles: part.blocks.map(referenceRole) };
+  const { blocks, defines } = elsewhere.length > 0 ? readAlone(source, last, elsewhere) : own;
+  return partOf({ length: draft.length, defines, asks }, blocks);
 }
 
 function readHead(source: string, start: number): Part {
@@ -202,7 +194,7 @@ function readHead(source: string, start: number): Part {
   const end = source.replace(/[\r\n]+$/, '').length;
   const head = parseFrontMatter(source.slice(first, Math.max(first, last.index)), start + first);
   const block = { ...EMPTY, kind: 'front-matter' as const, end, prose: noProse() };
-  return { length: source.length, blocks: [block], roles: [''], groups: 0, defines: [], asks: [], head };
+  return { ...partOf({ length: source.length, defines: [], asks: [] }, [block]), head };
 }
 
 const EMPTY: Omit<Block, 'kind' | 'end' | 'prose'> = {
@@ -221,32 +213,32 @@ function readStretch(source: string, stretch: Stretch, labels: ReadonlySet<strin
     asks.add(label);
     return labels.has(label);
   };
+  const groups: Group[] = Array.from({ length: stretch.groups }, () => ({}));
   const blocks: Block[] = [];
-  for (const { kind, start, end, depth, quoted, footnote, group, lines } of stretch.leaves) {
+  for (const { kind, start, end, depth, quoted, footnote, group: number, lines } of stretch.leaves) {
     const prose = lines ? readInline(source, start, lines, defined) : noProse();
     if (!prose) return null;
     const quotations = findQuotations(prose.text);
+    const group = number === null ? null : groups[number]!;
     blocks.push({ kind, start, end, depth, quoted, footnote, group, reference: false, prose, quotations });
   }
-  const { groups, defines } = stretch;
-  return { length: source.length, blocks, roles: blocks.map(referenceRole), groups, defines, asks: [...asks] };
+  return partOf({ length: source.length, defines: stretch.defines, asks: [...asks] }, blocks);
 }
 
+/** Offsets of the blocks count from the beginning of what was read. */
+type Alone = { blocks: Block[]; defines: string[] };
+
 /** Reads a stretch by remark, with the labels that are defined elsewhere in the brief. `last`: nothing follows it. */
-function readAlone(
-  source: string,
-  last: boolean,
-  elsewhere: readonly string[],
-): Omit<Part, 'length' | 'asks' | 'roles'> {
+function readAlone(source: string, last: boolean, elsewhere: readonly string[]): Alone {
   const definitions = elsewhere.map((label) =>
     label.startsWith('\n') ? `[^${label.slice(1)}]: x\n\n` : `[${label}]: x\n\n`,
   );
   // Rules round it, which belong to nothing: a definition does not go on into it, and what it leaves open ends.
   const before = elsewhere.length > 0 ? `${definitions.join('')}***\n\n` : '';
-  const { blocks, defines, groups } = readBodyWithRemark(`${before}${source}${last ? '' : '***\n'}`);
+  const { blocks, defines } = readBodyWithRemark(`${before}${source}${last ? '' : '***\n'}`);
   const own = blocks.filter(({ start }) => start >= before.length && start < before.length + source.length);
   const placed = own.map((block) => ({ ...block, start: block.start - before.length, end: block.end - before.length }));
-  return { blocks: placed, defines: defines.filter((label) => !elsewhere.includes(label)), groups };
+  return { blocks: placed, defines: defines.filter((label) => !elsewhere.includes(label)) };
 }
 
 /** Every label that the Markdown may ask for, and some more. */
@@ -258,43 +250,4 @@ function askedIn(source: string): string[] {
     if (label.startsWith('^')) asked.add(noteLabel(label.slice(1)));
   }
   return [...asked];
-}
-
-/** The blocks of the parts where they lie in the brief, as they were in `known` where nothing about them has changed. */
-function place(parts: readonly Part[], bom: number, known: Brief | undefined): Block[] {
-  // What stands before the first part that is another one is as it was.
-  let same = 0;
-  let kept = 0;
-  if (known) while (same < parts.length && parts[same] === known.parts[same]) kept += parts[same++]!.blocks.length;
-  // Of its full length from the beginning: one that grows is copied again and again.
-  const blocks: Block[] = new Array(parts.reduce((count, part) => count + part.blocks.length, 0));
-  for (let index = 0; index < kept; index++) blocks[index] = known!.blocks[index]!;
-  let next = kept;
-  let start = bom;
-  let groups = 0;
-  let inside = false;
-  parts.forEach((part, index) => {
-    for (let i = 0; i < part.blocks.length; i++) {
-      const block = part.blocks[i]!;
-      const role = part.roles[i]!;
-      if (role === 'opens') inside = true;
-      else if (block.kind === 'heading') inside = false;
-      if (index < same) continue;
-      blocks[next++] = {
-        kind: block.kind,
-        start: start + block.start,
-        end: start + block.end,
-        depth: block.depth,
-        quoted: block.quoted,
-        footnote: block.footnote,
-        group: block.group === null ? null : block.group + groups,
-        reference: inside || role === 'note',
-        prose: block.prose,
-        quotations: block.quotations,
-      };
-    }
-    start += part.length;
-    groups += part.groups;
-  });
-  return blocks;
 }

@@ -23,9 +23,15 @@ export type Prose = {
 
 export type BlockKind = 'paragraph' | 'heading' | 'cell' | 'code' | 'html' | 'front-matter' | 'definition' | 'break';
 
+/** What belongs together: only whether two are the same value counts. */
+export type Group = object;
+
 export type Block = {
   readonly kind: BlockKind;
-  /** Where the block lies in the source. Every other offset in a block is relative to `start` or a prose offset. */
+  /**
+   * Where the block lies: in the source, or at 0 where it is one that versions share. Every other offset in a block is relative to
+   * `start` or a prose offset.
+   */
   readonly start: number;
   readonly end: number;
   /** 1–6 for a heading, else 0. */
@@ -34,8 +40,8 @@ export type Block = {
   readonly quoted: boolean;
   /** Label of the footnote that the block belongs to. */
   readonly footnote: string | null;
-  /** Which list item or table row, counted through the brief; blocks with the same number belong together. */
-  readonly group: number | null;
+  /** Which list item or table row. */
+  readonly group: Group | null;
   /** Part of a list of references or a bibliographic note: cited works, not the author's own prose. */
   readonly reference: boolean;
   readonly prose: Prose;
@@ -71,14 +77,18 @@ export type ReferenceRole = 'opens' | 'note' | '';
 
 /**
  * A stretch of whole lines that means the same wherever it stands, but for the labels that it `asks` for: what the next version
- * of a brief takes over from this one. Offsets and groups of its blocks count from its own start; see labels.ts for labels.
+ * of a brief takes over from this one. See labels.ts for labels.
  */
 export type Part = {
   readonly length: number;
+  /** Each of them lies at 0. */
   readonly blocks: readonly Block[];
+  /** Of each block where it begins in the part. */
+  readonly starts: readonly number[];
+  /** The same blocks in a list of references; null until they are in one. */
+  cited: readonly Block[] | null;
   /** One for each block. */
   readonly roles: readonly ReferenceRole[];
-  readonly groups: number;
   readonly defines: readonly string[];
   readonly asks: readonly string[];
   /** Only in the part that is the front matter. */
@@ -91,9 +101,27 @@ export type Brief = {
   readonly source: Source;
   /** The source in one string, put together when it is first asked for: nothing that is done for every edit should. */
   readonly text: string;
-  readonly parts: readonly Part[];
+  readonly layout: Layout;
+  /** Where each of the shared blocks lies: of each the offset at which it begins. */
+  readonly starts: readonly number[];
+  /** Each of them lies at 0, and is the same value in every version that has it. */
+  readonly shared: readonly Block[];
+  /** The blocks where they lie; made when they are first asked for: nothing that is done for every edit should. */
   readonly blocks: readonly Block[];
   readonly head: FrontMatter;
+};
+
+/** The parts of a brief, and of each of them what depends on those before it. */
+export type Layout = {
+  readonly parts: readonly Part[];
+  /** Where it begins in the source. */
+  readonly starts: readonly number[];
+  /** The index of its first block. */
+  readonly firsts: readonly number[];
+  /** Whether it begins in a list of references. */
+  readonly listed: readonly boolean[];
+  /** All the labels that are defined in the brief. */
+  readonly labels: ReadonlySet<string>;
 };
 
 export type Language = 'en' | 'zh';

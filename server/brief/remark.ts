@@ -15,7 +15,7 @@ const processor = unified().use(remarkParse).use(remarkGfm);
 const headed = unified().use(remarkParse).use(remarkGfm).use(remarkFrontmatter, ['yaml']);
 
 /** Blocks with offsets into `source`, none of them marked as reference; the labels that are defined; the front matter. */
-export type RemarkReading = { blocks: Block[]; defines: string[]; groups: number; head: FrontMatter };
+export type RemarkReading = { blocks: Block[]; defines: string[]; head: FrontMatter };
 
 /** Reads a whole brief without a BOM. */
 export function readWithRemark(source: string): RemarkReading {
@@ -31,8 +31,8 @@ export function readBodyWithRemark(source: string): RemarkReading {
 function readWith(processor: { parse(source: string): Nodes }, source: string): RemarkReading {
   const blocks: Block[] = [];
   const defines: string[] = [];
-  const { head, groups } = collect(processor.parse(source), source, blocks, defines);
-  return { blocks, defines, groups, head };
+  const head = collect(processor.parse(source), source, blocks, defines);
+  return { blocks, defines, head };
 }
 
 type Container = Pick<Block, 'quoted' | 'footnote' | 'group'>;
@@ -50,14 +50,8 @@ const LEAVES: Partial<Record<Nodes['type'], BlockKind>> = {
   thematicBreak: 'break',
 };
 
-function collect(
-  root: Nodes,
-  source: string,
-  blocks: Block[],
-  defines: string[],
-): Pick<RemarkReading, 'head' | 'groups'> {
+function collect(root: Nodes, source: string, blocks: Block[], defines: string[]): FrontMatter {
   let head = NO_FRONT_MATTER;
-  let groups = 0;
 
   function visit(node: Nodes, container: Container): void {
     const kind = LEAVES[node.type];
@@ -92,11 +86,11 @@ function collect(
       defines.push(noteLabel(node.identifier));
       return { ...container, footnote: node.identifier };
     }
-    if (node.type === 'listItem' || node.type === 'tableRow') return { ...container, group: groups++ };
+    if (node.type === 'listItem' || node.type === 'tableRow') return { ...container, group: {} };
     return container;
   }
   visit(root, { quoted: false, footnote: null, group: null });
-  return { head, groups };
+  return head;
 }
 
 /** Where the YAML begins: after the first line. */

@@ -9,7 +9,7 @@ import { perBlock, textsRead } from '../rules/remember.ts';
 import { type Fix, type Problem, type Rule, SEVERITIES, type Severity } from '../rules/rule.ts';
 import { isChineseLaw } from '../statutes/model.ts';
 import type { Message, Span } from '../text.ts';
-import type { Analysis, BlockAnalysis } from '../workspace.ts';
+import type { Analysis, ResolvedBlock } from '../workspace.ts';
 import { type Baseline, fingerprint, notInBaseline } from './fingerprint.ts';
 import { suppress } from './suppress.ts';
 
@@ -64,7 +64,7 @@ export function check(analysis: Analysis, configured: CheckSettings = {}): Findi
   for (let entry = 0; entry < at.length; entry++) {
     for (const judged of facts[entry]!) {
       for (const { rule, error } of judged.errors) fail(rule, error);
-      place(judged, analysis.blocks[at[entry]!]!.block.start);
+      place(judged, analysis.brief.starts[at[entry]!]!);
       gather(judged, findings, told);
     }
   }
@@ -140,7 +140,7 @@ const blockRules = rules.flatMap((rule) =>
 );
 
 /** What the rules on blocks find in one. */
-const judgedBlocks = perBlock((block: BlockAnalysis, analysis: Analysis, world: World): readonly Judged[] => {
+const judgedBlocks = perBlock((block: ResolvedBlock, analysis: Analysis, world: World): readonly Judged[] => {
   let findings = NO_FINDINGS;
   let once: (string | null)[] | null = null;
   let errors = NO_ERRORS;
@@ -164,7 +164,7 @@ const judgedBlocks = perBlock((block: BlockAnalysis, analysis: Analysis, world: 
   if (findings.length + errors.length === 0) return NOTHING;
   // The first of them is the first that the rule tells.
   if (!once) findings.sort(inOrder);
-  return [{ start: block.block.start, findings, once, errors }];
+  return [{ start: 0, findings, once, errors }];
 });
 
 /** Adds the findings to those of the blocks before, `told` being what the brief has had once. */
@@ -222,9 +222,9 @@ function severityOf(rule: Rule, { severity }: Problem, wanted: Severity | undefi
 const OWN_KEYS: ReadonlySet<string> = new Set<FrontMatterProblem['kind']>(['invalid-date', 'invalid-language']);
 
 /** Whether a brief is about Chinese law: it says so in its front matter, or it cites some. For `legalBrief.check: auto`. */
-export function isLegal({ brief: { head }, blocks }: Analysis): boolean {
+export function isLegal({ brief: { head }, resolved }: Analysis): boolean {
   if (head.asOf || head.law || head.problems.some(({ reason }) => OWN_KEYS.has(reason.kind))) return true;
-  return blocks.some(({ citations, block }) =>
+  return resolved.some(({ citations, block }) =>
     citations.some(({ instrument, members, name, language, candidates }) => {
       const chinese = isChineseLaw(instrument) || candidates.some((candidate) => isChineseLaw(candidate.instrument));
       if (!chinese) return false;

@@ -1,8 +1,8 @@
 // Which citation stands at an offset.
 import { inSource } from '../brief/prose.ts';
 import type { Citation, Member } from '../statutes/citation.ts';
-import { contains, type Span } from '../text.ts';
-import type { Analysis, BlockAnalysis } from '../workspace.ts';
+import { contains, firstAt, type Span } from '../text.ts';
+import { type Analysis, type BlockAnalysis, blockInPlace } from '../workspace.ts';
 
 /** `members`: those of the place under the offset, several for an expanded range; `span` is that place in the source. */
 export type Located = { block: BlockAnalysis; citation: Citation; members: readonly Member[]; span: Span };
@@ -27,14 +27,9 @@ export function citationAt(analysis: Analysis, offset: number): Located | null {
 }
 
 /** The block around the offset, the one before it where it stands between two; binary search. */
-export function blockAt({ blocks }: Analysis, offset: number): BlockAnalysis | null {
-  let low = 0;
-  let high = blocks.length - 1;
-  while (low < high) {
-    const middle = (low + high + 1) >> 1;
-    if (blocks[middle]!.block.start <= offset) low = middle;
-    else high = middle - 1;
-  }
-  const found = blocks[low];
-  return found && offset >= found.block.start && offset <= found.block.end ? found : null;
+export function blockAt(analysis: Analysis, offset: number): BlockAnalysis | null {
+  const last = firstAt(analysis.brief.starts, offset + 1) - 1;
+  if (last < 0) return null;
+  const found = blockInPlace(analysis, last);
+  return offset <= found.block.end ? found : null;
 }

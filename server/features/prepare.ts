@@ -10,7 +10,7 @@ import type { Analysis } from '../workspace.ts';
  * was read that was not at hand before: a check made earlier knows less. Never rejects.
  */
 export async function prepare(analysis: Analysis): Promise<boolean> {
-  const { blocks, library, asOf } = analysis;
+  const { resolved, library, asOf } = analysis;
   const named = new Set<string>();
   const cited = new Set<string>();
   for (const facts of lawsIn(analysis).facts) {
@@ -26,7 +26,7 @@ export async function prepare(analysis: Analysis): Promise<boolean> {
   }
   const wanted = [...named].filter((id) => library.instruments.get(id)?.hasText && !library.ready(id));
   // Chinese quotations are compared with the official text, where the user has it.
-  const quoting = cited.size > 0 && blocks.some(({ block }) => block.quoted || block.quotations.length > 0);
+  const quoting = cited.size > 0 && resolved.some(({ block }) => block.quoted || block.quotations.length > 0);
   const unknown = quoting ? [...cited].map(partsOf).filter(([id, article]) => !isRead(library, id, article, asOf)) : [];
   if (wanted.length === 0 && unknown.length === 0) return false;
   const read = await Promise.all(wanted.map((id) => library.text(id)));

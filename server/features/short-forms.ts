@@ -5,7 +5,7 @@ import { scan } from '../brief/scan.ts';
 import { perBlock } from '../rules/remember.ts';
 import { findMentions } from '../statutes/mentions.ts';
 import { contains, type Edit, type Message, msg, type Span } from '../text.ts';
-import { type Analysis, type BlockAnalysis, namesOf } from '../workspace.ts';
+import { type Analysis, namesOf, type ResolvedBlock } from '../workspace.ts';
 
 /** Spans are source offsets of the words themselves, without quotation marks and 《》, in the order of the text. */
 export type ShortForm = {
@@ -123,7 +123,7 @@ export function isChineseWords(words: string): boolean {
 type Found = { alias: string; instrument: string | null; span: Span };
 
 /** Spans are prose offsets. Scanned again, because the analysis keeps the citations only and not every mention. */
-function formsIn({ block, before }: BlockAnalysis, { library, law }: Analysis): { declared: Found[]; used: Found[] } {
+function formsIn({ block, before }: ResolvedBlock, { library, law }: Analysis): { declared: Found[]; used: Found[] } {
   const { prose } = block;
   if (prose.text === '') return { declared: [], used: [] };
   if (Object.keys(before.aliases).length === 0 && !MAY_DECLARE.test(prose.folded)) return { declared: [], used: [] };

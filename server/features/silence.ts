@@ -49,9 +49,9 @@ function hereOf({ kind, start, end }: Block, text: string): (Gap & { line: 'next
   return { at, before: ' ', after: '', line: 'line' };
 }
 
-function topOf({ brief: { text, parts, head } }: Analysis): Gap {
+function topOf({ brief: { text, layout, head } }: Analysis): Gap {
   const bom = text.startsWith('\ufeff') ? 1 : 0;
-  const at = bom + (head.present ? parts[0]!.length : 0);
+  const at = bom + (head.present ? layout.parts[0]!.length : 0);
   const end = lineEnd(text);
   const fenced = head.present && !/[\r\n]$/.test(text.slice(0, at));
   return { at, before: fenced ? end : '', after: `${end}${end}` };

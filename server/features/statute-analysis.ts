@@ -4,7 +4,7 @@ import type { Citation } from '../statutes/citation.ts';
 import type { Library } from '../statutes/library.ts';
 import type { ArticleId, IsoDate } from '../statutes/model.ts';
 import { msg } from '../text.ts';
-import { type Analysis, analyse, type BlockAnalysis } from '../workspace.ts';
+import { type Analysis, analyse, analysisOf, type ResolvedBlock } from '../workspace.ts';
 import { blockAt } from './locate.ts';
 import { keyOf, type ProvisionKey } from './references.ts';
 import { dateOf } from './statute-tree.ts';
@@ -19,18 +19,19 @@ export function analyseStatute(document: Brief, library: Library, id: string, to
   const analysis = analyse(document, library, amended ? { asOf, law: amended } : { asOf, law: id, self: id });
   if (amended) return analysis;
   let article: ArticleId | null = null;
-  const blocks = analysis.blocks.map((block) => {
+  const resolved = analysis.resolved.map((block) => {
     if (block.block.kind === 'heading') {
       article = headingArticle(block);
       return block;
     }
     return article === null ? block : withPreceding(block, { library, id, article, date: asOf });
   });
-  return { ...analysis, blocks };
+  const { brief, law, style } = analysis;
+  return analysisOf({ brief, library, asOf, law, style, resolved });
 }
 
 /** The article that a heading of a statute's document names. */
-export function headingArticle({ block }: BlockAnalysis): ArticleId | null {
+export function headingArticle({ block }: ResolvedBlock): ArticleId | null {
   if (block.kind !== 'heading' || block.depth !== 5) return null;
   return /^(?:Article|Clause|Item|Entry) (\d+(?:-\d+)*)/.exec(block.prose.text)?.[1] ?? null;
 }
@@ -54,7 +55,7 @@ const PRECEDING =
   /\bthe (?:preceding|previous) (?:(two|three) )?(?:articles?|clauses?)(?![a-z])|前([两二三])?条(?!第?款)/g;
 const COUNT: Readonly<Record<string, number>> = { two: 2, 两: 2, 二: 2, three: 3, 三: 3 };
 
-function withPreceding(analysis: BlockAnalysis, { library, id, article, date }: Here): BlockAnalysis {
+function withPreceding(analysis: ResolvedBlock, { library, id, article, date }: Here): ResolvedBlock {
   const order = library.articles(id, date);
   const at = order.indexOf(article);
   const found = [...analysis.block.prose.folded.matchAll(PRECEDING)].flatMap((match): Citation[] => {

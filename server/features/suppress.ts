@@ -1,10 +1,11 @@
 // What comments of a brief do to its findings: which are silenced, and which comments are good for nothing.
 import { type Directive, directivesIn, PREFIX } from '../brief/directives.ts';
+import { inPlace } from '../brief/layout.ts';
 import { sliceOf } from '../brief/source.ts';
 import { perBlock } from '../rules/remember.ts';
 import type { Circumstances, DirectiveUse, Outcome } from '../rules/rule.ts';
 import { firstFrom, type Span } from '../text.ts';
-import type { Analysis, BlockAnalysis } from '../workspace.ts';
+import type { Analysis, BlockAnalysis, ResolvedBlock } from '../workspace.ts';
 
 type Reported = Span & { readonly rule: string };
 
@@ -47,7 +48,8 @@ function mark({ use: placed, index }: Pick<Reach, 'use' | 'index'>): void {
 }
 
 const found = perBlock(
-  ({ block }: BlockAnalysis, { brief }: Analysis) => directivesIn(block, brief.source),
+  ({ block }: ResolvedBlock, { brief }: Analysis, _key: undefined, start: number) =>
+    directivesIn(inPlace(block, start), brief.source),
   // A comment is not in the prose: there has to be so much more of the source.
   ({ block: { kind, start, end, prose } }) => kind === 'html' || end - start - prose.text.length > PREFIX.length,
 );

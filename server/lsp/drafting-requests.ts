@@ -286,5 +286,5 @@ function conflictsWith(present: readonly string[], clauses: readonly ReformClaus
 
 /** An empty brief has no language of its own. */
 function hasWords({ analysis: { brief } }: Examined): boolean {
-  return brief.head.language !== undefined || brief.blocks.some(({ prose }) => prose.text.trim() !== '');
+  return brief.head.language !== undefined || brief.shared.some(({ prose }) => prose.text.trim() !== '');
 }

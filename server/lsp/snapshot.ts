@@ -1,4 +1,5 @@
 // The examination of one version of one document, in steps between which others have their turn. Values only.
+import { firstBlocks } from '../brief/layout.ts';
 import { parseBrief } from '../brief/markdown.ts';
 import type { Brief } from '../brief/model.ts';
 import { beginningOf, lineEndFrom } from '../brief/source.ts';
@@ -6,7 +7,7 @@ import { check, type Finding, isLegal } from '../features/check.ts';
 import { analyseStatute } from '../features/statute-analysis.ts';
 import { changedBlocks } from '../rules/remember.ts';
 import type { Library } from '../statutes/library.ts';
-import { type Analysis, analyse } from '../workspace.ts';
+import { type Analysis, analyse, analysisOf } from '../workspace.ts';
 import type { FrozenDocument } from './document.ts';
 import type { BriefSettings } from './settings.ts';
 
@@ -54,10 +55,10 @@ export function* examine(
       ? analyseStatute(part, library, statute, today)
       : analyse(part, library, { asOf: settings.asOf ?? today, law, style });
   const known = previous && previous.library === library && previous.settings === settings;
-  if (!known || Math.abs(previous.analysis.blocks.length - brief.blocks.length) > PIECE.blocks) {
+  if (!known || Math.abs(previous.analysis.resolved.length - brief.shared.length) > PIECE.blocks) {
     // What is resolved once is remembered, so that the last step finds nearly everything done.
-    for (let end = PIECE.blocks; end < brief.blocks.length; end += PIECE.blocks) {
-      resolve({ ...brief, blocks: brief.blocks.slice(0, end) });
+    for (let end = PIECE.blocks; end < brief.shared.length; end += PIECE.blocks) {
+      resolve(firstBlocks(brief, end));
       yield;
     }
   }
@@ -92,18 +93,19 @@ export function* findingsIn(
 ): Generator<void, Finding[]> {
   const { analysis, settings } = examined;
   const { rules, locked, ignored } = settings;
-  const { blocks } = analysis;
-  if (!previous || previous.settings !== settings || freshBlocks(previous.analysis.blocks, blocks) > PIECE.blocks) {
+  const { brief, library, asOf, law, style, resolved } = analysis;
+  if (!previous || previous.settings !== settings || freshBlocks(previous.analysis.resolved, resolved) > PIECE.blocks) {
     // As above: rules remember what they have found per block.
-    for (let end = PIECE.blocks; end < blocks.length; end += PIECE.blocks) {
-      check({ ...analysis, blocks: blocks.slice(0, end) }, { rules, locked });
+    for (let end = PIECE.blocks; end < resolved.length; end += PIECE.blocks) {
+      const first = { brief, library, asOf, law, style, resolved: resolved.slice(0, end) };
+      check(analysisOf(first), { rules, locked });
       yield;
     }
   }
   return check(analysis, { rules, locked, ignored, onError });
 }
 
-function freshBlocks(old: Analysis['blocks'], blocks: Analysis['blocks']): number {
+function freshBlocks(old: Analysis['resolved'], blocks: Analysis['resolved']): number {
   const { from, to } = changedBlocks(old, blocks);
   return to - from;
 }

@@ -1,6 +1,6 @@
 // A citation that can mean more than one provision, or none that is known. See ambiguous-citation.md.
 import { msg } from '../text.ts';
-import type { Analysis, BlockAnalysis } from '../workspace.ts';
+import type { Analysis, ResolvedBlock } from '../workspace.ts';
 import { candidateFixes } from './candidates.ts';
 import { isAllRepealed, membersWith, namesWith } from './places.ts';
 import type { Problem, Rule } from './rule.ts';
@@ -14,7 +14,7 @@ export const rule: Rule = {
   check: judge,
 };
 
-function* judge(block: BlockAnalysis, analysis: Analysis): Generator<Problem> {
+function* judge(block: ResolvedBlock, analysis: Analysis): Generator<Problem> {
   const { library, asOf } = analysis;
   for (const { citation, member, span } of membersWith(block, 'ambiguous')) {
     if (isAllRepealed(citation, library, asOf)) continue;

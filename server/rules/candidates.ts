@@ -5,7 +5,7 @@ import type { Citation, Member, Provision } from '../statutes/citation.ts';
 import { citedPlace, withArticle, writeChinese, writeEnglish } from '../statutes/citation-style.ts';
 import { shortTitle, shortTitleChinese } from '../statutes/model.ts';
 import { type Edit, msg, type Span } from '../text.ts';
-import type { Analysis, BlockAnalysis } from '../workspace.ts';
+import type { Analysis, ResolvedBlock } from '../workspace.ts';
 import { isQuoted, styleOf } from './citation-forms.ts';
 import type { Fix } from './rule.ts';
 
@@ -14,7 +14,7 @@ const SHOWN = 6;
 
 /** `member` null for a law named alone. None in quotations, which say what they say. */
 export function candidateFixes(
-  block: BlockAnalysis,
+  block: ResolvedBlock,
   citation: Citation,
   member: Member | null,
   analysis: Analysis,
@@ -33,7 +33,7 @@ export function candidateFixes(
 
 /** Another reading of the number: "Article 13(2)" as paragraph 2 or as item (2). Only where it stands alone in its group. */
 function sameLaw(
-  { block }: BlockAnalysis,
+  { block }: ResolvedBlock,
   { language, group, written, name }: Citation,
   member: Member,
   { article, paragraph, item, instrument }: Provision,
@@ -51,7 +51,7 @@ function sameLaw(
 
 /** Another law: in the place of the name that several bear, or put beside the number that has none. */
 function otherLaw(
-  { block }: BlockAnalysis,
+  { block }: ResolvedBlock,
   citation: Citation,
   { instrument: id, article }: Provision,
   { library }: Analysis,

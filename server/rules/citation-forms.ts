@@ -4,7 +4,7 @@ import type { Citation } from '../statutes/citation.ts';
 import { articleWord, DEFAULT_STYLE, notationAt, writeArticleId } from '../statutes/citation-style.ts';
 import { isInProposal } from '../statutes/proposal.ts';
 import { firstFrom, type Span } from '../text.ts';
-import type { Analysis, BlockAnalysis } from '../workspace.ts';
+import type { Analysis, ResolvedBlock } from '../workspace.ts';
 import { type Findings, perBlock } from './remember.ts';
 import { tally } from './tally.ts';
 
@@ -23,7 +23,7 @@ export type UsedForm = Span & {
 };
 
 /** English citations of Chinese law in the author's own words: not those in quotations and in lists of references. */
-export const usedForms = perBlock(function* (block: BlockAnalysis, { library }: Analysis): Generator<UsedForm> {
+export const usedForms = perBlock(function* (block: ResolvedBlock, { library }: Analysis): Generator<UsedForm> {
   if (block.block.reference || isInProposal(block.block, block.before)) return;
   for (const citation of block.citations) {
     const { instrument, group, language } = citation;
@@ -34,7 +34,7 @@ export const usedForms = perBlock(function* (block: BlockAnalysis, { library }: 
   }
 }, citesInEnglish);
 
-function citesInEnglish({ citations }: BlockAnalysis): boolean {
+function citesInEnglish({ citations }: ResolvedBlock): boolean {
   for (const { language, group } of citations) if (language === 'en' && group) return true;
   return false;
 }
@@ -109,7 +109,7 @@ function* firstOf<T>({ facts }: Findings<T>, choiceOf: (fact: T) => string | nul
 
 const WORD = /(?<![A-Za-z])([Aa]rticle|[Aa]rt)(s?)(\.?)( ?)(?=\d)/g;
 
-function* words({ block }: BlockAnalysis, group: Span): Generator<UsedForm> {
+function* words({ block }: ResolvedBlock, group: Span): Generator<UsedForm> {
   const { text } = block.prose;
   for (const match of text.slice(group.start, group.end).matchAll(WORD)) {
     const start = group.start + match.index;
@@ -135,7 +135,7 @@ function* words({ block }: BlockAnalysis, group: Span): Generator<UsedForm> {
   }
 }
 
-function* notations({ block }: BlockAnalysis, { members }: Citation): Generator<UsedForm> {
+function* notations({ block }: ResolvedBlock, { members }: Citation): Generator<UsedForm> {
   const { text } = block.prose;
   for (const [index, member] of members.entries()) {
     const { start, article, verdict } = member;
@@ -158,7 +158,7 @@ function* notations({ block }: BlockAnalysis, { members }: Citation): Generator<
 }
 
 /** "Article 253-1 of the Criminal Law" or "Criminal Law, Article 253-1"; "paragraph 1" or "(1)". */
-const usedOrders = perBlock(function* ({ block, citations }: BlockAnalysis): Generator<Order> {
+const usedOrders = perBlock(function* ({ block, citations }: ResolvedBlock): Generator<Order> {
   for (const { language, name, group, members } of citations) {
     if (language !== 'en' || !group) continue;
     if (name) yield { part: 'order', choice: STYLES.order[name.start < group.start ? 1 : 0] };
@@ -173,7 +173,7 @@ function isBracketed(text: string, at: number): boolean {
   return before.lastIndexOf('(') > before.lastIndexOf(')');
 }
 
-export function isQuoted({ block: { quotations } }: BlockAnalysis, { start }: Span): boolean {
+export function isQuoted({ block: { quotations } }: ResolvedBlock, { start }: Span): boolean {
   const before = quotations[firstFrom(quotations, start + 1) - 1];
   return before !== undefined && start < before.end;
 }

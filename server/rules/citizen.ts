@@ -3,7 +3,7 @@
 import { inSource } from '../brief/prose.ts';
 import { matchesIn, mayHave, type Wording, wording } from '../brief/sieve.ts';
 import { msg, type Span } from '../text.ts';
-import type { Analysis, BlockAnalysis } from '../workspace.ts';
+import type { Analysis, ResolvedBlock } from '../workspace.ts';
 import { around, isForeign, isSpared, type Passage, passageOf, sentenceOf } from './passage.ts';
 import type { Fix, Problem, Rule } from './rule.ts';
 import { inflect, replaceWords } from './words.ts';
@@ -24,7 +24,7 @@ const ENGLISH = wording(/(?<![a-z0-9-])(citizens|citizen)('s|')?(?![a-z0-9-])/g)
 const CHINESE = wording(/公民/g);
 
 /** Judged uses of the word in one block: not in quotations, names of laws, offences and chapters, cited works or on foreign law. */
-function searchUses(block: BlockAnalysis, { library }: Analysis): readonly Use[] {
+function searchUses(block: ResolvedBlock, { library }: Analysis): readonly Use[] {
   const passage = passageOf(block, library);
   const found: Use[] = [];
   if (!passage) return found;
@@ -113,7 +113,7 @@ function saysAny(passage: Passage, some: readonly Wording[], offset: number): bo
   );
 }
 
-function statutory({ block }: BlockAnalysis, { words, ...span }: Use): Problem {
+function statutory({ block }: ResolvedBlock, { words, ...span }: Use): Problem {
   const message = msg(
     '`{0}` is the statutory term (Criminal Law art. 253-1); it covers every natural person (Interpretation art. 1)',
     words,
@@ -123,7 +123,7 @@ function statutory({ block }: BlockAnalysis, { words, ...span }: Use): Problem {
 
 const CHOICES = { en: ['natural person', 'individual'], zh: ['自然人', '个人'] } as const;
 
-function flagged(analysis: BlockAnalysis, use: Use): Problem {
+function flagged(analysis: ResolvedBlock, use: Use): Problem {
   const { block } = analysis;
   const choices = CHOICES[use.language];
   const plural = /^citizens/i.test(use.words);

@@ -11,7 +11,7 @@ import {
   type Threshold,
 } from '../statutes/model.ts';
 import type { Span } from '../text.ts';
-import type { Analysis, BlockAnalysis } from '../workspace.ts';
+import type { Analysis, ResolvedBlock } from '../workspace.ts';
 import { citationsNear } from './passage.ts';
 
 /** `paragraph` and `item` as far as a citation names them. */
@@ -33,7 +33,7 @@ export function articlesWithFigures(instrument: Instrument, library: Library, da
 }
 
 /** Articles cited in the span, the nearest before the offset first. A known mis-citation counts as what it means. */
-export function citedIn(analysis: BlockAnalysis, span: Span, offset: number, library: Library): Provision[] {
+export function citedIn(analysis: ResolvedBlock, span: Span, offset: number, library: Library): Provision[] {
   return citationsNear(analysis, offset)
     .filter(({ start, end, instrument }) => start < span.end && span.start < end && isChineseLaw(instrument))
     .sort((a, b) => distance(a, offset) - distance(b, offset))

@@ -3,7 +3,7 @@ import { formatArticleId } from '../brief/numerals.ts';
 import { inSource } from '../brief/prose.ts';
 import type { Citation, Member } from '../statutes/citation.ts';
 import { type Message, msg, type Span } from '../text.ts';
-import type { BlockAnalysis } from '../workspace.ts';
+import type { ResolvedBlock } from '../workspace.ts';
 import { membersWith } from './places.ts';
 import type { Fix, Rule } from './rule.ts';
 
@@ -28,7 +28,7 @@ function explain({ language }: Citation, { written, article, confusion }: Member
 }
 
 /** The whole group where the member stands alone in it: "paragraph 1 of Article 253" is one mistake. Another paragraph is right. */
-function repair({ block }: BlockAnalysis, { language, written }: Citation, member: Member, span: Span): Fix {
+function repair({ block }: ResolvedBlock, { language, written }: Citation, member: Member, span: Span): Fix {
   const article = language === 'zh' ? formatArticleId(member.article!) : member.article!;
   const alone = written.length === 1 && member.paragraph === null;
   const text = language === 'en' && alone ? `Article ${article}` : article;

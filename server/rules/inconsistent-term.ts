@@ -3,7 +3,7 @@ import { fold } from '../brief/fold.ts';
 import { inSource } from '../brief/prose.ts';
 import { type Instrument, shortTitle } from '../statutes/model.ts';
 import { msg, type Span } from '../text.ts';
-import type { Analysis, BlockAnalysis } from '../workspace.ts';
+import type { Analysis, ResolvedBlock } from '../workspace.ts';
 import { passageOf } from './passage.ts';
 import { perBlock } from './remember.ts';
 import type { Problem, Rule } from './rule.ts';
@@ -28,10 +28,10 @@ const matcher = termMatcher({
   terms: variants.flatMap(({ id, names }) => names.map((name) => plainTerm(`${id}|${name}`, name.split(/[ -]/)))),
 });
 
-type Use = Span & { block: BlockAnalysis; name: string };
+type Use = Span & { block: ResolvedBlock; name: string };
 
 const findNames = perBlock(
-  (block: BlockAnalysis, { library }: Analysis) => {
+  (block: ResolvedBlock, { library }: Analysis) => {
     const passage = passageOf(block, library);
     const uses = passage ? findTerms(passage, matcher) : [];
     return uses.map(({ term, start, end }) => {
@@ -79,7 +79,7 @@ function others(uses: readonly Use[], except: string): string {
 }
 
 const findInformal = perBlock(
-  function* ({ block, citations }: BlockAnalysis, { library }: Analysis) {
+  function* ({ block, citations }: ResolvedBlock, { library }: Analysis) {
     if (block.reference || block.quoted) return;
     for (const { name, form, instrument, language } of citations) {
       const law = instrument ? library.instruments.get(instrument) : undefined;

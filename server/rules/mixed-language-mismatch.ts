@@ -5,7 +5,7 @@ import type { CitationStyle } from '../config.ts';
 import type { Citation, Member } from '../statutes/citation.ts';
 import { citedPlace, writeChinese, writeEnglish } from '../statutes/citation-style.ts';
 import { firstFrom, msg } from '../text.ts';
-import type { Analysis, BlockAnalysis } from '../workspace.ts';
+import type { Analysis, ResolvedBlock } from '../workspace.ts';
 import { styleOf } from './citation-forms.ts';
 import type { Fix, Problem, Rule } from './rule.ts';
 
@@ -18,7 +18,7 @@ export const rule: Rule = {
   check: judge,
 };
 
-function* judge(block: BlockAnalysis, analysis: Analysis): Generator<Problem> {
+function* judge(block: ResolvedBlock, analysis: Analysis): Generator<Problem> {
   if (block.block.reference || !hasBothLanguages(block)) return;
   let style: CitationStyle | null = null;
   for (const [first, second] of restated(block)) {
@@ -37,12 +37,12 @@ function* judge(block: BlockAnalysis, analysis: Analysis): Generator<Problem> {
   }
 }
 
-function hasBothLanguages({ citations }: BlockAnalysis): boolean {
+function hasBothLanguages({ citations }: ResolvedBlock): boolean {
   return citations.some(({ language }) => language !== citations[0]!.language);
 }
 
 /** Pairs of citations of one provision each, the second in brackets right behind the first and in the other language. */
-function* restated({ block: { prose }, citations }: BlockAnalysis): Generator<[Citation, Citation]> {
+function* restated({ block: { prose }, citations }: ResolvedBlock): Generator<[Citation, Citation]> {
   const numbered = citations.filter(({ group, members }) => group && members.length === 1 && members[0]!.article);
   for (const second of numbered) {
     const first = numbered[firstFrom(numbered, second.start) - 1];

@@ -1,11 +1,11 @@
 // Whether a block has what a rule needs before it can say anything.
 import { mayHaveAny } from '../brief/sieve.ts';
 import type { Verdict } from '../statutes/citation.ts';
-import type { BlockAnalysis } from '../workspace.ts';
+import type { ResolvedBlock } from '../workspace.ts';
 import type { Needs } from './rule.ts';
 
 /** For each of the rules a question about a block: whether it has what the rule needs. */
-export function meets({ citations, verdicts, words }: Needs): (analysis: BlockAnalysis) => boolean {
+export function meets({ citations, verdicts, words }: Needs): (analysis: ResolvedBlock) => boolean {
   const rows = words?.() ?? [];
   return (analysis) => {
     if (analysis.citations.length === 0 && (citations || verdicts)) return false;
@@ -15,7 +15,7 @@ export function meets({ citations, verdicts, words }: Needs): (analysis: BlockAn
   };
 }
 
-function saysAny({ citations }: BlockAnalysis, verdicts: readonly Verdict[]): boolean {
+function saysAny({ citations }: ResolvedBlock, verdicts: readonly Verdict[]): boolean {
   for (const { verdict, members } of citations) {
     if (verdicts.includes(verdict)) return true;
     // The whole is as bad as its worst part.

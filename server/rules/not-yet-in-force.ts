@@ -1,6 +1,6 @@
 // A law or an article that did not apply yet at the date of the brief. See not-yet-in-force.md.
 import { msg } from '../text.ts';
-import type { BlockAnalysis } from '../workspace.ts';
+import type { ResolvedBlock } from '../workspace.ts';
 import { wordsAround } from './period.ts';
 import { membersWith, namesWith } from './places.ts';
 import type { Rule } from './rule.ts';
@@ -28,6 +28,6 @@ export const rule: Rule = {
 const AHEAD =
   /\b(?:will|(?:not )?yet|drafts?|bills?|upcoming|forthcoming|takes? effect|enters? into force|comes? into force|entry into force|effective (?:on|from|as of)|from (?:1 )?(?:january|february|march|april|may|june|july|august|september|october|november|december)|adopted|promulgated|once in force|future|pending|new law)\b|将于|尚未|即将|草案|施行后|等到|下个?月|明年|自.{4,12}起施行|通过/;
 
-function looksAhead({ block: { prose } }: BlockAnalysis, offset: number): boolean {
+function looksAhead({ block: { prose } }: ResolvedBlock, offset: number): boolean {
   return AHEAD.test(wordsAround(prose, offset));
 }

@@ -5,7 +5,7 @@ import { inSource } from '../brief/prose.ts';
 import { mayHave, wordList } from '../brief/sieve.ts';
 import type { Library } from '../statutes/library.ts';
 import { msg, type Span } from '../text.ts';
-import type { Analysis, BlockAnalysis } from '../workspace.ts';
+import type { Analysis, ResolvedBlock } from '../workspace.ts';
 import { passageOf } from './passage.ts';
 import { wordsAround } from './period.ts';
 import { perBlock } from './remember.ts';
@@ -33,7 +33,7 @@ export const rule: Rule = {
 type Use = Span & { name: Name; history: boolean; early: boolean };
 
 const findUses = perBlock(
-  function* (block: BlockAnalysis, { library, asOf }: Analysis): Generator<Use> {
+  function* (block: ResolvedBlock, { library, asOf }: Analysis): Generator<Use> {
     const passage = passageOf(block, library);
     if (!passage) return;
     const { folded } = passage.prose;
@@ -58,7 +58,7 @@ const findUses = perBlock(
   ({ block }, { library }) => mayName(block.prose, library),
 );
 
-function report({ block }: BlockAnalysis, { name, history, early, ...span }: Use): Problem {
+function report({ block }: ResolvedBlock, { name, history, early, ...span }: Use): Problem {
   const { from, to, article } = name;
   const words = block.prose.text.slice(span.start, span.end);
   const place = inSource(block, span);

@@ -5,7 +5,7 @@ import { allMatches, mayHave, mayHaveAny, type Wording, wording } from '../brief
 import type { Citation } from '../statutes/citation.ts';
 import { type Instrument, shortTitle } from '../statutes/model.ts';
 import { firstFrom, msg, type Span } from '../text.ts';
-import type { Analysis, BlockAnalysis } from '../workspace.ts';
+import type { Analysis, ResolvedBlock } from '../workspace.ts';
 import { isForeign, type Passage, passageOf } from './passage.ts';
 import type { Problem, Rule } from './rule.ts';
 
@@ -21,7 +21,7 @@ export const rule: Rule = {
   },
 };
 
-function* judge(block: BlockAnalysis, analysis: Analysis): Generator<Problem> {
+function* judge(block: ResolvedBlock, analysis: Analysis): Generator<Problem> {
   const passage = passageOf(block, analysis.library);
   if (!passage) return;
   for (const sentence of sentencesOf(passage.prose)) {

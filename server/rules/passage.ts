@@ -8,11 +8,11 @@ import type { Library } from '../statutes/library.ts';
 import { isChineseLaw } from '../statutes/model.ts';
 import { isInProposal } from '../statutes/proposal.ts';
 import { firstAt, firstFrom, type Span } from '../text.ts';
-import type { BlockAnalysis } from '../workspace.ts';
+import type { ResolvedBlock } from '../workspace.ts';
 
 /** One block of the author's own prose. Spans are prose offsets. */
 export type Passage = {
-  readonly analysis: BlockAnalysis;
+  readonly analysis: ResolvedBlock;
   readonly prose: Prose;
   readonly library: Library;
   readonly found: Found;
@@ -30,7 +30,7 @@ type Found = {
 const known = Memo.slot<Passage>();
 
 /** The block as a passage where its wording is the author's: no list of references, no quotation set apart, no code, no proposed clause. */
-export function passageOf(analysis: BlockAnalysis, library: Library): Passage | null {
+export function passageOf(analysis: ResolvedBlock, library: Library): Passage | null {
   const { block, citations } = analysis;
   const { prose } = block;
   const last = known.of(prose);
@@ -57,7 +57,7 @@ export function isSpared({ analysis, prose, found }: Passage, span: Span): boole
   return found.spared.length > 0 && touches(found.spared, span);
 }
 
-function sparedIn({ block, citations }: BlockAnalysis, prose: Prose): readonly Span[] {
+function sparedIn({ block, citations }: ResolvedBlock, prose: Prose): readonly Span[] {
   const named = titles(prose);
   for (const { name } of citations) if (name) named.push(name);
   return merge(named.length > 0 ? [...block.quotations, ...named] : block.quotations);
@@ -77,7 +77,7 @@ export function isForeign(passage: Passage, offset: number): boolean {
   return hasPlace(found.abroad, sentence) || !hasPlace(homePlaces(passage), sentence);
 }
 
-function isUnderForeign({ before: { section, headings } }: BlockAnalysis): boolean {
+function isUnderForeign({ before: { section, headings } }: ResolvedBlock): boolean {
   const under = section ?? headings.findLast((id) => id !== null);
   return under?.startsWith('foreign') ?? false;
 }
@@ -183,12 +183,12 @@ export function isInName(passage: Passage, { start, end }: Span): boolean {
 }
 
 /** Citations that begin in the span; binary search. */
-export function citationsIn({ citations }: BlockAnalysis, { start, end }: Span): readonly Citation[] {
+export function citationsIn({ citations }: ResolvedBlock, { start, end }: Span): readonly Citation[] {
   return citations.slice(firstFrom(citations, start), firstFrom(citations, end));
 }
 
 /** Citations around the offset, a bounded number of them. */
-export function citationsNear({ citations }: BlockAnalysis, offset: number): readonly Citation[] {
+export function citationsNear({ citations }: ResolvedBlock, offset: number): readonly Citation[] {
   const next = firstFrom(citations, offset);
   return citations.slice(Math.max(0, next - 20), next + 10);
 }

@@ -4,12 +4,12 @@ import type { Citation, Member, Verdict } from '../statutes/citation.ts';
 import type { Library } from '../statutes/library.ts';
 import { isInProposal } from '../statutes/proposal.ts';
 import type { Span } from '../text.ts';
-import type { BlockAnalysis } from '../workspace.ts';
+import type { ResolvedBlock } from '../workspace.ts';
 
 export type Place = { citation: Citation; member: Member; span: Span };
 
 /** Members with the verdict, one for each place in the text; none in a list of references or a proposed clause. Spans are source offsets. */
-export function* membersWith({ block, citations, before }: BlockAnalysis, verdict: Verdict): Generator<Place> {
+export function* membersWith({ block, citations, before }: ResolvedBlock, verdict: Verdict): Generator<Place> {
   if (block.reference || isInProposal(block, before)) return;
   for (const citation of citations) {
     let last: Member | null = null;
@@ -26,7 +26,7 @@ export function* membersWith({ block, citations, before }: BlockAnalysis, verdic
 
 /** Citations with the verdict that name no article, or of which no article can be told apart. */
 export function* namesWith(
-  { block, citations, before }: BlockAnalysis,
+  { block, citations, before }: ResolvedBlock,
   verdict: Verdict,
 ): Generator<{ citation: Citation; span: Span }> {
   if (block.reference || isInProposal(block, before)) return;

@@ -2,7 +2,7 @@
 import { inSource } from '../brief/prose.ts';
 import { shortTitle } from '../statutes/model.ts';
 import { msg } from '../text.ts';
-import type { Analysis, BlockAnalysis } from '../workspace.ts';
+import type { Analysis, ResolvedBlock } from '../workspace.ts';
 import type { Difference, Token } from './alignment.ts';
 import { parseNumber } from './quantities.ts';
 import {
@@ -24,9 +24,9 @@ export const rule: Rule = {
   severity: 'warning',
   scope: 'document',
   *check(analysis) {
-    const { blocks, library } = analysis;
+    const { resolved: blocks, library } = analysis;
     const texts = textsRead(library);
-    let last: BlockAnalysis | null = null;
+    let last: ResolvedBlock | null = null;
     let seen = 0;
     for (const { block, facts } of findProblems(analysis, texts)) {
       const problems = [...facts];
@@ -48,7 +48,7 @@ export const rule: Rule = {
  * in a quotation that is set apart. Their spans are prose offsets. The key: how many texts can be compared with.
  */
 const findProblems = perBlock(
-  function* (block: BlockAnalysis, analysis: Analysis, _texts: number): Generator<Problem | null> {
+  function* (block: ResolvedBlock, analysis: Analysis, _texts: number): Generator<Problem | null> {
     const { quoted, reference, prose } = block.block;
     if (reference || prose.text === '') return;
     if (quoted) yield null;
@@ -57,13 +57,13 @@ const findProblems = perBlock(
   ({ block }) => block.quoted || block.quotations.length > 0,
 );
 
-type Judged = { lead: BlockAnalysis['citations'] | null; texts: number; problems: readonly Problem[] };
-const judged = new WeakMap<BlockAnalysis['citations'], Judged>();
+type Judged = { lead: ResolvedBlock['citations'] | null; texts: number; problems: readonly Problem[] };
+const judged = new WeakMap<ResolvedBlock['citations'], Judged>();
 
 /** Set apart below "Article 13 provides:". */
 function setApart(
-  block: BlockAnalysis,
-  last: BlockAnalysis | null,
+  block: ResolvedBlock,
+  last: ResolvedBlock | null,
   analysis: Analysis,
   texts: number,
 ): readonly Problem[] {

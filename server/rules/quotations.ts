@@ -3,18 +3,18 @@ import { covers, type Library } from '../statutes/library.ts';
 import type { Instrument } from '../statutes/model.ts';
 import { isInProposal } from '../statutes/proposal.ts';
 import type { Span } from '../text.ts';
-import type { Analysis, BlockAnalysis } from '../workspace.ts';
+import type { Analysis, ResolvedBlock } from '../workspace.ts';
 import { type Aligned, align, type Token, tokens } from './alignment.ts';
 import { officialText } from './official.ts';
 import { citationsNear, type Passage, passageOf, sentenceOf } from './passage.ts';
 
 /** Prose offsets, without the quotation marks. */
-export type Quoted = { block: BlockAnalysis; span: Span; sources: readonly Source[] };
+export type Quoted = { block: ResolvedBlock; span: Span; sources: readonly Source[] };
 /** `date`: of the version that the citation means. */
 export type Source = { law: Instrument; article: string; date: string };
 
 /** Quotations in the author's sentences. */
-export function quotationsIn(block: BlockAnalysis, { library, asOf }: Analysis): Quoted[] {
+export function quotationsIn(block: ResolvedBlock, { library, asOf }: Analysis): Quoted[] {
   const { quotations, quoted } = block.block;
   // Nothing else says whose words they are.
   const attributed = quotations.length > 0 && block.citations.length > 0;
@@ -31,8 +31,8 @@ export function quotationsIn(block: BlockAnalysis, { library, asOf }: Analysis):
 
 /** A quotation set apart below "Article 13 provides:"; `lead` is the author's block above it. */
 export function quotationBelow(
-  block: BlockAnalysis,
-  lead: BlockAnalysis | null,
+  block: ResolvedBlock,
+  lead: ResolvedBlock | null,
   { library, asOf }: Analysis,
 ): Quoted | null {
   if (!lead || !isLead(lead) || isInProposal(block.block, block.before)) return null;
@@ -41,11 +41,11 @@ export function quotationBelow(
   return sources.length > 0 ? { block, span: { start: 0, end: block.block.prose.text.length }, sources } : null;
 }
 
-export function isOwn({ block: { quoted, reference, prose } }: BlockAnalysis): boolean {
+export function isOwn({ block: { quoted, reference, prose } }: ResolvedBlock): boolean {
   return !quoted && !reference && prose.text !== '';
 }
 
-export function isLead({ block: { prose } }: BlockAnalysis): boolean {
+export function isLead({ block: { prose } }: ResolvedBlock): boolean {
   return /[:：]$/.test(prose.text) && !AMENDS.test(prose.folded);
 }
 
@@ -62,7 +62,7 @@ function attribution(passage: Passage, { start, end }: Span): Span {
 }
 
 /** Articles cited outside the quotation, the nearest first. */
-function sourcesIn(block: BlockAnalysis, around: Span, at: number, library: Library, date: string): Source[] {
+function sourcesIn(block: ResolvedBlock, around: Span, at: number, library: Library, date: string): Source[] {
   return citationsNear(block, at)
     .filter(({ start, end }) => around.start <= start && end <= around.end && (end <= at || start > at))
     .sort((a, b) => Math.abs(a.start - at) - Math.abs(b.start - at))

@@ -1,7 +1,7 @@
 // What is found block by block in a brief, kept from one version of the brief to the next.
 import type { Library } from '../statutes/library.ts';
 import { firstAt } from '../text.ts';
-import type { Analysis, BlockAnalysis } from '../workspace.ts';
+import { type Analysis, type BlockAnalysis, blockInPlace, type ResolvedBlock } from '../workspace.ts';
 
 /** A block in which something was found. */
 export type Found<T> = { readonly block: BlockAnalysis; readonly facts: readonly T[] };
@@ -15,15 +15,15 @@ export type Findings<T> = Iterable<Found<T>> & {
  * Asks the function for every block of a brief, and after an edit again only for the blocks for which something has changed. Gives
  * the blocks with something in them, in order. What the function finds must hold wherever the block lies: prose offsets, no source
  * offsets. It may look at its block, at what does not change while the citations stay the same (the library without its texts, the
- * date, the law) and at the key. `where`, quickly asked: whether there may be anything in the block at all.
+ * date, the law), at the key, and at the stretch of the source where its block lies, which begins at `start`. `where`, quickly asked: whether there may be anything in the block at all.
  */
 export function perBlock<T, K = undefined>(
-  find: (block: BlockAnalysis, analysis: Analysis, key: K) => Iterable<T>,
-  where: (block: BlockAnalysis, analysis: Analysis) => boolean = () => true,
+  find: (block: ResolvedBlock, analysis: Analysis, key: K, start: number) => Iterable<T>,
+  where: (block: ResolvedBlock, analysis: Analysis) => boolean = () => true,
 ): (analysis: Analysis, ...key: K extends undefined ? [] : [key: K]) => Findings<T> {
   const versions = new Map<string, Version<T>>();
   return (analysis, ...[key]) => {
-    const { blocks, brief } = analysis;
+    const { resolved: blocks, brief } = analysis;
     const last = versions.get(brief.uri);
     const same = last !== undefined && last.key === key;
     if (same && last.blocks === blocks) return last.found;
@@ -31,7 +31,7 @@ export function perBlock<T, K = undefined>(
     const fresh: { at: number[]; facts: (readonly T[])[] } = { at: [], facts: [] };
     for (let index = from; index < to; index++) {
       if (!where(blocks[index]!, analysis)) continue;
-      const said = find(blocks[index]!, analysis, key as K);
+      const said = find(blocks[index]!, analysis, key as K, brief.starts[index]!);
       const own = Array.isArray(said) ? (said as readonly T[]) : [...said];
       if (own.length === 0) continue;
       fresh.at.push(index);
@@ -49,7 +49,7 @@ export function perBlock<T, K = undefined>(
         facts = facts.slice(0, kept).concat(fresh.facts, facts.slice(rest));
       }
     }
-    const found = findings(blocks, at, facts);
+    const found = findings(analysis, at, facts);
     versions.delete(brief.uri);
     versions.set(brief.uri, { key, blocks, found });
     if (versions.size > KEPT) versions.delete(versions.keys().next().value!);
@@ -57,12 +57,13 @@ export function perBlock<T, K = undefined>(
   };
 }
 
-function findings<T>(blocks: Blocks, at: readonly number[], facts: readonly (readonly T[])[]): Findings<T> {
+function findings<T>(analysis: Analysis, at: readonly number[], facts: readonly (readonly T[])[]): Findings<T> {
   return {
     at,
     facts,
     *[Symbol.iterator]() {
-      for (let next = 0; next < at.length; next++) yield { block: blocks[at[next]!]!, facts: facts[next]! };
+      for (let next = 0; next < at.length; next++)
+        yield { block: blockInPlace(analysis, at[next]!), facts: facts[next]! };
     },
   };
 }
@@ -72,7 +73,7 @@ type Version<T> = { key: unknown; blocks: Blocks; found: Findings<T> };
 /** Briefs that are worked on at the same time. */
 const KEPT = 8;
 
-type Blocks = readonly BlockAnalysis[];
+type Blocks = readonly ResolvedBlock[];
 /** The stretch of the new blocks that is not as it was, and how far the blocks behind it have moved. */
 type Change = { old: Blocks; blocks: Blocks; from: number; to: number; shift: number };
 
@@ -81,13 +82,13 @@ let lastChange: Change | null = null;
 
 export function changedBlocks(old: Blocks, blocks: Blocks): Change {
   if (lastChange?.old === old && lastChange.blocks === blocks) return lastChange;
-  // By the citations: they stay the same value until something in the block, or above it, that they depend on is different.
+  // They stay the same value until something in the block, or above it, that they depend on is different.
   const least = Math.min(old.length, blocks.length);
   let from = 0;
-  while (from < least && old[from]!.citations === blocks[from]!.citations) from++;
+  while (from < least && old[from] === blocks[from]) from++;
   const shift = blocks.length - old.length;
   let to = blocks.length;
-  while (to > from && to - shift > from && old[to - 1 - shift]!.citations === blocks[to - 1]!.citations) to--;
+  while (to > from && to - shift > from && old[to - 1 - shift] === blocks[to - 1]) to--;
   lastChange = { old, blocks, from, to, shift };
   return lastChange;
 }

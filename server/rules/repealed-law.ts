@@ -4,7 +4,7 @@ import type { Citation } from '../statutes/citation.ts';
 import type { Library } from '../statutes/library.ts';
 import { type Instrument, type Successor, shortTitle, shortTitleChinese } from '../statutes/model.ts';
 import { msg, type Span } from '../text.ts';
-import type { BlockAnalysis } from '../workspace.ts';
+import type { ResolvedBlock } from '../workspace.ts';
 import { citationsNear } from './passage.ts';
 import { wordsAround } from './period.ts';
 import { isAllRepealed, namesWith } from './places.ts';
@@ -32,7 +32,7 @@ export const rule: Rule = {
 
 /** Names that several laws bear, every one of them repealed: "GPCL". */
 function* allRepealed(
-  block: BlockAnalysis,
+  block: ResolvedBlock,
   library: Library,
   asOf: string,
 ): Generator<{ citation: Citation; span: Span }> {
@@ -44,7 +44,7 @@ const HISTORY =
   /\b(?:repeal(?:ed|s)?|abolished|abrogated|superseded|replaced|former(?:ly)?|then in force|at that time|no longer in force|predecessor|prior to|before the civil code|until (?:the civil code|(?:19|20)\d\d|1 january 2021))\b|废止|失效|原《|已被|当时|彼时|此前|(?:施行|实施|生效|颁布|出台|编纂)(?:之)?(?:前|以前)|民法典之前/;
 
 /** The same law is said to be repealed elsewhere in the paragraph. */
-function isToldRepealed(block: BlockAnalysis, { instrument, start }: Citation): boolean {
+function isToldRepealed(block: ResolvedBlock, { instrument, start }: Citation): boolean {
   const { prose } = block.block;
   return citationsNear(block, start).some(
     (other) =>

@@ -4,7 +4,7 @@ import type { Sifted } from '../brief/sieve.ts';
 import type { Level } from '../config.ts';
 import type { Verdict } from '../statutes/citation.ts';
 import type { Edit, Message, Span } from '../text.ts';
-import type { Analysis, BlockAnalysis } from '../workspace.ts';
+import type { Analysis, ResolvedBlock } from '../workspace.ts';
 
 export type Severity = 'error' | 'warning' | 'information' | 'hint';
 /** Worst first. */
@@ -37,7 +37,7 @@ type Base = { id: string; summary: Message; severity: Severity };
 export type BlockRule = Base & {
   scope: 'block';
   needs?: Needs;
-  check(block: BlockAnalysis, analysis: Analysis): Iterable<Problem>;
+  check(block: ResolvedBlock, analysis: Analysis): Iterable<Problem>;
 };
 /** Of the configuration: which rules there are, and below which level some of them may not be set. */
 export type Circumstances = { readonly ids: ReadonlySet<string>; readonly locked: Readonly<Record<string, Level>> };

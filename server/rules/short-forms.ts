@@ -3,7 +3,7 @@ import { fold } from '../brief/fold.ts';
 import type { Prose } from '../brief/model.ts';
 import { matchesIn, mayHaveAny, wording } from '../brief/sieve.ts';
 import type { Span } from '../text.ts';
-import type { Analysis, BlockAnalysis } from '../workspace.ts';
+import type { Analysis, BlockAnalysis, ResolvedBlock } from '../workspace.ts';
 import { citationsNear } from './passage.ts';
 import { perBlock } from './remember.ts';
 
@@ -29,7 +29,7 @@ const ACRONYM = wording(/\(([A-Z]{2,7})\)/g, 'text');
 const FORMS = [HEREINAFTER, QUOTED, CHINESE, ACRONYM];
 
 const declarationsIn = perBlock(
-  (block: BlockAnalysis): Declared[] => {
+  (block: ResolvedBlock): Declared[] => {
     if (block.block.reference) return [];
     const { text } = block.block.prose;
     const found: Declared[] = [];

@@ -3,7 +3,7 @@ import { inSource } from '../brief/prose.ts';
 import type { Library } from '../statutes/library.ts';
 import { shortTitle } from '../statutes/model.ts';
 import { type Message, msg } from '../text.ts';
-import type { BlockAnalysis } from '../workspace.ts';
+import type { ResolvedBlock } from '../workspace.ts';
 import { passageOf } from './passage.ts';
 import type { Problem, Rule } from './rule.ts';
 import { findTerms, type TermUse, termMatcher } from './terms/find.ts';
@@ -25,7 +25,7 @@ export const rule: Rule = {
   },
 };
 
-function report(analysis: BlockAnalysis, use: TermUse, library: Library): Problem {
+function report(analysis: ResolvedBlock, use: TermUse, library: Library): Problem {
   const { term, language, plural } = use;
   const choices = term.prefer[language];
   const words = analysis.block.prose.text.slice(use.start, use.end);

@@ -7,7 +7,7 @@ import { allMatches, mayHave, wording } from '../brief/sieve.ts';
 import type { Library } from '../statutes/library.ts';
 import type { Threshold } from '../statutes/model.ts';
 import { type Message, msg, type Span } from '../text.ts';
-import type { Analysis, BlockAnalysis } from '../workspace.ts';
+import type { Analysis, ResolvedBlock } from '../workspace.ts';
 import { isAsked, isCase } from './asked.ts';
 import {
   articlesWithFigures,
@@ -41,7 +41,7 @@ export const rule: Rule = {
 };
 
 /** Of the offence's own measure a sentence can speak without a citation, where it was named before. */
-function isGrave({ block, citations, before }: BlockAnalysis, library: Library): boolean {
+function isGrave({ block, citations, before }: ResolvedBlock, library: Library): boolean {
   const isOwn = (id: string | null) => id !== null && isMeasure(id, library);
   return (
     mayHave(block.prose, GRAVITY) &&
@@ -49,7 +49,7 @@ function isGrave({ block, citations, before }: BlockAnalysis, library: Library):
   );
 }
 
-function* judge(block: BlockAnalysis, grave: boolean, analysis: Analysis): Generator<Problem> {
+function* judge(block: ResolvedBlock, grave: boolean, analysis: Analysis): Generator<Problem> {
   const passage = passageOf(block, analysis.library);
   if (!passage) return;
   const numbers = NUMBERS.filter((known) => mayHave(passage.prose, known));

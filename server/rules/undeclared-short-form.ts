@@ -4,7 +4,7 @@ import { allMatches, matchesIn, mayHave, wording } from '../brief/sieve.ts';
 import type { Library } from '../statutes/library.ts';
 import { type Instrument, shortTitle } from '../statutes/model.ts';
 import { type Message, msg } from '../text.ts';
-import type { Analysis, BlockAnalysis } from '../workspace.ts';
+import type { Analysis, ResolvedBlock } from '../workspace.ts';
 import { type Passage, passageOf } from './passage.ts';
 import { perBlock } from './remember.ts';
 import type { Rule } from './rule.ts';
@@ -42,7 +42,7 @@ function explain(words: string, meaning: string | null): Message {
 type Form = { start: number; words: string; noun: string | null; meaning: string | null };
 
 const findForms = perBlock(
-  function* (block: BlockAnalysis, { library }: Analysis): Generator<Form> {
+  function* (block: ResolvedBlock, { library }: Analysis): Generator<Form> {
     const passage = passageOf(block, library);
     if (!passage) return;
     const acronyms = acronymsOf(library);
@@ -66,9 +66,9 @@ function countAcronyms(analysis: Analysis): Map<string, number> {
 }
 
 /** `PIPL (Personal Information Protection Law)` explains it as well as the other way round. */
-function isDeclared(words: string, declared: readonly Declaration[], { blocks }: Analysis): boolean {
+function isDeclared(words: string, declared: readonly Declaration[], { resolved }: Analysis): boolean {
   if (declared.some(({ alias }) => sameWords(alias, words) || usesOf({ text: alias }, words).next().value)) return true;
-  return blocks.some(({ block: { prose } }) => {
+  return resolved.some(({ block: { prose } }) => {
     for (const { start, end } of usesOf(prose, words)) {
       if (
         /^,? ?(?:\(|stands for|is short for|means|for )/.test(prose.folded.slice(end, end + 14)) &&

@@ -1,14 +1,14 @@
 // What the rules on missing provisions leave alone: one that is proposed, or of which the author says that it is not there.
 
 import type { Verdict } from '../statutes/citation.ts';
-import type { Analysis, BlockAnalysis } from '../workspace.ts';
+import type { Analysis, ResolvedBlock } from '../workspace.ts';
 import { passageOf } from './passage.ts';
 import { wordsAround } from './period.ts';
 import { membersWith, type Place } from './places.ts';
 import { numberSince } from './superseded-numbering.ts';
 
 /** Members with the verdict that the author takes for provisions of the law in force. */
-export function* missingWith(block: BlockAnalysis, verdict: Verdict, analysis: Analysis): Generator<Place> {
+export function* missingWith(block: ResolvedBlock, verdict: Verdict, analysis: Analysis): Generator<Place> {
   for (const place of membersWith(block, verdict)) {
     if (isUnmade(block, place)) continue;
     // What the article has under its new number is told with that.
@@ -17,7 +17,7 @@ export function* missingWith(block: BlockAnalysis, verdict: Verdict, analysis: A
   }
 }
 
-function isUnmade({ block: { prose } }: BlockAnalysis, { citation: { start, end } }: Place): boolean {
+function isUnmade({ block: { prose } }: ResolvedBlock, { citation: { start, end } }: Place): boolean {
   const { folded } = prose;
   const words = wordsAround(prose, start);
   const [before, after] = [folded.slice(Math.max(0, start - 30), start), folded.slice(end, end + 90)];

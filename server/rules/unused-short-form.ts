@@ -11,7 +11,7 @@ export const rule: Rule = {
   scope: 'document',
   *check(analysis) {
     for (const { block, alias, at } of declarations(analysis)) {
-      const used = analysis.blocks.some(({ index, block: { prose, reference } }) => {
+      const used = analysis.resolved.some(({ block: { prose, reference } }, index) => {
         if (reference || index < block.index) return false;
         if (!usesOf(prose, alias, index === block.index ? at.end : 0).next().done) return true;
         return false;

@@ -1,14 +1,14 @@
 // English words put in the place of others: number, possessive, capitals and the article before stay as they were.
 import { inSource } from '../brief/prose.ts';
 import { msg, type Span } from '../text.ts';
-import type { BlockAnalysis } from '../workspace.ts';
+import type { ResolvedBlock } from '../workspace.ts';
 import type { Fix } from './rule.ts';
 
 /**
  * The repairs that write one of the choices over the words of the span. `plural` where the words replaced are a plural; in a
  * choice `*` stands behind the word that takes it (`ground* excluding criminality`), else the last one does.
  */
-export function replaceWords({ block }: BlockAnalysis, span: Span, choices: readonly string[], plural = false): Fix[] {
+export function replaceWords({ block }: ResolvedBlock, span: Span, choices: readonly string[], plural = false): Fix[] {
   if (choices.length === 0) return [];
   const { text, folded } = block.prose;
   const own = text.slice(span.start, span.end);

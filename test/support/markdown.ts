@@ -1,6 +1,6 @@
 // The parser of record as the tests compare it: whole briefs by remark, and documents made at random.
 import fc from 'fast-check';
-import type { Block } from '../../server/brief/model.ts';
+import type { Block, Group } from '../../server/brief/model.ts';
 import { referenceRole } from '../../server/brief/references.ts';
 import { readWithRemark } from '../../server/brief/remark.ts';
 
@@ -18,16 +18,27 @@ export function blocksByRemark(text: string): Block[] {
 
 /** One line for each block, with all that is known of it: reads well where two lists differ. */
 export function describeBlocks(blocks: readonly Block[]): string[] {
-  return blocks.map(({ kind, start, end, depth, quoted, footnote, group, reference, prose, quotations }) => {
+  const numbers = groupNumbers(blocks);
+  return blocks.map(({ kind, start, end, depth, quoted, footnote, reference, prose, quotations }, index) => {
     const marks = [
       depth || '',
       quoted ? 'quoted' : '',
       footnote ?? '',
-      group ?? '',
+      numbers[index] ?? '',
       reference ? 'reference' : '',
     ].filter(String);
     const map = prose.at.map((at, i) => `${at}:${prose.source[i]}+${prose.width[i]}`).join(' ');
     return `${kind} ${start}-${end} [${marks.join(' ')}] ${JSON.stringify(prose.text)} ${map} ${JSON.stringify(quotations)}`;
+  });
+}
+
+/** For each block the number of its list item or table row, counted in the order in which they come. */
+export function groupNumbers(blocks: readonly Block[]): (number | null)[] {
+  const numbers = new Map<Group, number>();
+  return blocks.map(({ group }) => {
+    if (group === null) return null;
+    if (!numbers.has(group)) numbers.set(group, numbers.size);
+    return numbers.get(group)!;
   });
 }
 

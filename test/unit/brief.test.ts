@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { parseBrief } from '../../server/brief/markdown.ts';
 import { inSource } from '../../server/brief/prose.ts';
 import { citations } from '../support/analyse.ts';
+import { groupNumbers } from '../support/markdown.ts';
 
 function blocks(text: string) {
   return parseBrief('test.md', 1, text).blocks;
@@ -38,8 +39,10 @@ describe('prose', () => {
 
   it('knows quotes, footnotes, items, rows and headings', () => {
     const text = '# H\n\n> q\n\n- a\n\n  b\n- c\n\n| x | y |\n|---|---|\n| z | w |\n\n[^n]: note\n';
+    const found = blocks(text);
+    const groups = groupNumbers(found);
     expect(
-      blocks(text).map(({ kind, depth, quoted, footnote, group }) => [kind, depth, quoted, footnote, group]),
+      found.map(({ kind, depth, quoted, footnote }, index) => [kind, depth, quoted, footnote, groups[index]]),
     ).toEqual([
       ['heading', 1, false, null, null],
       ['paragraph', 0, true, null, null],

@@ -1,0 +1,133 @@
+// Where the parts of a brief and their blocks lie. What an edit has not touched is taken over from the version before: behind it only
+// numbers change.
+import { NO_FRONT_MATTER } from './front-matter.ts';
+import type { Block, Brief, Layout, Part } from './model.ts';
+import { referenceRole } from './references.ts';
+
+/** The layout of no text at all. */
+export const NOTHING: Layout = { parts: [], starts: [], firsts: [], listed: [], labels: new Set() };
+
+/** Offsets of the blocks count from the beginning of the part. */
+export function partOf(
+  { length, defines, asks }: Pick<Part, 'length' | 'defines' | 'asks'>,
+  blocks: readonly Block[],
+): Part {
+  const roles = blocks.map(referenceRole);
+  const shared = blocks.map(({ kind, start, end, depth, quoted, footnote, group, prose, quotations }, index) => {
+    const reference = roles[index] === 'note';
+    return { kind, start: 0, end: end - start, depth, quoted, footnote, group, reference, prose, quotations };
+  });
+  return { length, blocks: shared, starts: blocks.map(({ start }) => start), cited: null, roles, defines, asks };
+}
+
+/** The brief of the layout; its text and its blocks in place are made when they are first asked for. */
+export function briefOf({
+  uri,
+  version,
+  source,
+  layout,
+  starts,
+  shared,
+}: Omit<Brief, 'text' | 'blocks' | 'head'>): Brief {
+  let blocks: readonly Block[] | null = null;
+  return {
+    uri,
+    version,
+    source,
+    get text() {
+      return source.toString();
+    },
+    layout,
+    starts,
+    shared,
+    get blocks() {
+      blocks ??= shared.map((block, index) => inPlace(block, starts[index]!));
+      return blocks;
+    },
+    head: layout.parts[0]?.head ?? NO_FRONT_MATTER,
+  };
+}
+
+/** A block that versions share, where it lies in one of them. */
+export function inPlace(block: Block, start: number): Block {
+  return { ...block, start, end: start + block.end };
+}
+
+/** The brief with its first blocks only; they are the same values. */
+export function firstBlocks({ uri, version, source, layout, starts, shared }: Brief, count: number): Brief {
+  return briefOf({
+    uri,
+    version,
+    source,
+    layout,
+    starts: starts.slice(0, count),
+    shared: shared.slice(0, count),
+  });
+}
+
+/** The parts one behind the other, from `bom` on. */
+export function layOut(
+  parts: readonly Part[],
+  labels: ReadonlySet<string>,
+  bom: number,
+  known: Brief | null,
+): Pick<Brief, 'layout' | 'starts' | 'shared'> {
+  const old = known?.layout ?? NOTHING;
+  const least = Math.min(parts.length, old.parts.length);
+  let same = 0;
+  while (same < least && parts[same] === old.parts[same]) same++;
+  const more = parts.length - old.parts.length;
+  let rest = parts.length;
+  while (rest > same + Math.max(0, more) && parts[rest - 1] === old.parts[rest - 1 - more]) rest--;
+
+  const kept = known ? (old.firsts[same] ?? known.shared.length) : 0;
+  let [shared, starts] = [known?.shared.slice(0, kept) ?? [], known?.starts.slice(0, kept) ?? []];
+  let [partStarts, firsts, listed] = [old.starts.slice(0, same), old.firsts.slice(0, same), old.listed.slice(0, same)];
+  let start = same === 0 ? bom : partStarts[same - 1]! + parts[same - 1]!.length;
+  let inList = same > 0 && isInListBehind(parts[same - 1]!, listed[same - 1]!);
+  for (let index = same; index < parts.length; index++) {
+    const before = index - more;
+    if (index >= rest && old.listed[before] === inList) {
+      const first = old.firsts[before]!;
+      starts = starts.concat(moved(known!.starts, first, start - old.starts[before]!));
+      firsts = firsts.concat(moved(old.firsts, before, shared.length - first));
+      shared = shared.concat(known!.shared.slice(first));
+      partStarts = partStarts.concat(moved(old.starts, before, start - old.starts[before]!));
+      listed = listed.concat(old.listed.slice(before));
+      break;
+    }
+    const part = parts[index]!;
+    partStarts.push(start);
+    firsts.push(shared.length);
+    listed.push(inList);
+    for (let at = 0; at < part.blocks.length; at++) {
+      inList = isInList(part, at, inList);
+      shared.push(inList ? citedIn(part)[at]! : part.blocks[at]!);
+      starts.push(start + part.starts[at]!);
+    }
+    start += part.length;
+  }
+  return { layout: { parts, starts: partStarts, firsts, listed, labels }, starts, shared };
+}
+
+function moved(numbers: readonly number[], from: number, by: number): readonly number[] {
+  const rest = numbers.slice(from);
+  if (by !== 0) for (let index = 0; index < rest.length; index++) rest[index]! += by;
+  return rest;
+}
+
+/** Whether the block of the part is in a list of references, where the one before it is or is not. */
+function isInList({ roles, blocks }: Part, at: number, before: boolean): boolean {
+  return roles[at] === 'opens' || (before && blocks[at]!.kind !== 'heading');
+}
+
+function isInListBehind(part: Part, before: boolean): boolean {
+  let inList = before;
+  for (let at = 0; at < part.blocks.length; at++) inList = isInList(part, at, inList);
+  return inList;
+}
+
+function citedIn(part: Part): readonly Block[] {
+  part.cited ??= part.blocks.map((block) => (block.reference ? block : { ...block, reference: true }));
+  return part.cited;
+}
