@@ -56,6 +56,28 @@ export function firstAt(numbers: ArrayLike<number>, value: number): number {
   return low;
 }
 
+/** The list with others in the place of those between `from` and `to`. Copied once: it is done for every edit. */
+export function spliced<T>(list: readonly T[], from: number, to: number, fresh: readonly T[]): T[] {
+  // So many are too many arguments.
+  if (fresh.length > 1000) return list.slice(0, from).concat(fresh, list.slice(to));
+  const next = list.slice();
+  next.splice(from, to - from, ...fresh);
+  return next;
+}
+
+/** The same; the numbers behind are so much greater. */
+export function splicedBy(
+  list: readonly number[],
+  from: number,
+  to: number,
+  fresh: readonly number[],
+  by: number,
+): number[] {
+  const next = spliced(list, from, to, fresh);
+  if (by !== 0) for (let at = from + fresh.length; at < next.length; at++) next[at]! += by;
+  return next;
+}
+
 /** The text with the edits made. Later ones that overlap an earlier one are left out, so that nothing is garbled. */
 export function applyEdits(text: string, edits: readonly Edit[]): string {
   let out = '';

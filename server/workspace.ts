@@ -12,6 +12,7 @@ import { libraryNames } from './statutes/names.ts';
 import type { Context } from './statutes/place.ts';
 import { resolveBlock } from './statutes/resolve.ts';
 import { isSameState } from './statutes/same-state.ts';
+import { spliced } from './text.ts';
 
 /** A block with what was resolved in it. As long as nothing of it changes it is the same value, and its block lies at 0. */
 export type ResolvedBlock = {
@@ -97,23 +98,22 @@ function readBlocks(blocks: readonly Block[], context: Context): Version {
   const first = last ? sameBefore(blocks, last.blocks) : 0;
   const rest = last ? blocks.length - sameBehind(blocks, last.blocks, first) : blocks.length;
   const shift = last ? blocks.length - last.blocks.length : 0;
-  let found = last?.found.slice(0, first) ?? [];
+  const fresh: Known[] = [];
   const cells = cellReader(blocks, context);
-  let before = found[first - 1]?.after ?? INITIAL_STATE;
-  for (let index = first; index < blocks.length; index++) {
+  let before = last?.found[first - 1]?.after ?? INITIAL_STATE;
+  let index = first;
+  for (; index < blocks.length; index++) {
     const block = blocks[index]!;
     const cell = cells(index);
     if (cell !== before.cell) before = { ...before, cell };
     const near = last?.found[index - shift];
     // What follows is as it was, and so is what it builds on. Of a table the head decides.
-    if (index >= rest && cell === null && near && isSameState(near.before, before)) {
-      found = found.concat(last!.found.slice(index - shift));
-      break;
-    }
+    if (index >= rest && cell === null && near && isSameState(near.before, before)) break;
     const next = resolve(block, context, before, nearest(block, last, index, shift));
-    found.push(next);
+    fresh.push(next);
     before = next.after;
   }
+  const found = spliced(last?.found ?? [], first, index - shift, fresh);
   version = { blocks, context, found };
   return version;
 }

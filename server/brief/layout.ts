@@ -1,5 +1,6 @@
 // Where the parts of a brief and their blocks lie. What an edit has not touched is taken over from the version before: behind it only
 // numbers change.
+import { spliced, splicedBy } from '../text.ts';
 import { NO_FRONT_MATTER } from './front-matter.ts';
 import type { Block, Brief, Layout, Part } from './model.ts';
 import { referenceRole } from './references.ts';
@@ -80,40 +81,40 @@ export function layOut(
   let rest = parts.length;
   while (rest > same + Math.max(0, more) && parts[rest - 1] === old.parts[rest - 1 - more]) rest--;
 
-  const kept = known ? (old.firsts[same] ?? known.shared.length) : 0;
-  let [shared, starts] = [known?.shared.slice(0, kept) ?? [], known?.starts.slice(0, kept) ?? []];
-  let [partStarts, firsts, listed] = [old.starts.slice(0, same), old.firsts.slice(0, same), old.listed.slice(0, same)];
-  let start = same === 0 ? bom : partStarts[same - 1]! + parts[same - 1]!.length;
-  let inList = same > 0 && isInListBehind(parts[same - 1]!, listed[same - 1]!);
-  for (let index = same; index < parts.length; index++) {
-    const before = index - more;
-    if (index >= rest && old.listed[before] === inList) {
-      const first = old.firsts[before]!;
-      starts = starts.concat(moved(known!.starts, first, start - old.starts[before]!));
-      firsts = firsts.concat(moved(old.firsts, before, shared.length - first));
-      shared = shared.concat(known!.shared.slice(first));
-      partStarts = partStarts.concat(moved(old.starts, before, start - old.starts[before]!));
-      listed = listed.concat(old.listed.slice(before));
-      break;
-    }
+  // What lies otherwise than before: from the first part that is another one up to where all is as it was, but for the numbers.
+  const fresh = { starts: [] as number[], firsts: [] as number[], listed: [] as boolean[] };
+  const blocks = { starts: [] as number[], shared: [] as Block[] };
+  const kept = old.firsts[same] ?? known?.shared.length ?? 0;
+  let start = same === 0 ? bom : old.starts[same - 1]! + parts[same - 1]!.length;
+  let inList = same > 0 && isInListBehind(parts[same - 1]!, old.listed[same - 1]!);
+  let index = same;
+  for (; index < parts.length && !(index >= rest && old.listed[index - more] === inList); index++) {
     const part = parts[index]!;
-    partStarts.push(start);
-    firsts.push(shared.length);
-    listed.push(inList);
+    fresh.starts.push(start);
+    fresh.firsts.push(kept + blocks.shared.length);
+    fresh.listed.push(inList);
     for (let at = 0; at < part.blocks.length; at++) {
       inList = isInList(part, at, inList);
-      shared.push(inList ? citedIn(part)[at]! : part.blocks[at]!);
-      starts.push(start + part.starts[at]!);
+      blocks.shared.push(inList ? citedIn(part)[at]! : part.blocks[at]!);
+      blocks.starts.push(start + part.starts[at]!);
     }
     start += part.length;
   }
-  return { layout: { parts, starts: partStarts, firsts, listed, labels }, starts, shared };
-}
-
-function moved(numbers: readonly number[], from: number, by: number): readonly number[] {
-  const rest = numbers.slice(from);
-  if (by !== 0) for (let index = 0; index < rest.length; index++) rest[index]! += by;
-  return rest;
+  const behind = index - more;
+  const gone = old.firsts[behind] ?? known?.shared.length ?? 0;
+  const by = start - (old.starts[behind] ?? start);
+  const moved = kept + blocks.shared.length - gone;
+  return {
+    layout: {
+      parts,
+      starts: splicedBy(old.starts, same, behind, fresh.starts, by),
+      firsts: splicedBy(old.firsts, same, behind, fresh.firsts, moved),
+      listed: spliced(old.listed, same, behind, fresh.listed),
+      labels,
+    },
+    starts: splicedBy(known?.starts ?? [], kept, gone, blocks.starts, by),
+    shared: spliced(known?.shared ?? [], kept, gone, blocks.shared),
+  };
 }
 
 /** Whether the block of the part is in a list of references, where the one before it is or is not. */

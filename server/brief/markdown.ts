@@ -1,6 +1,6 @@
 // Markdown → blocks, fast, and anew only where the text has changed. It agrees with remark.ts, and leaves to it what is hard.
 
-import { firstAt } from '../text.ts';
+import { firstAt, spliced } from '../text.ts';
 import { readStretches, type Stretch } from './blocks.ts';
 import { type Change, changeBetween } from './change.ts';
 import { frontMatterEnd, parseFrontMatter } from './front-matter.ts';
@@ -37,7 +37,7 @@ export function parseBrief(uri: string, version: number, text: string | Source, 
     start += draft.length;
     return part;
   });
-  const parts = old.parts.slice(0, kept).concat(fresh, old.parts.slice(rest));
+  const parts = spliced(old.parts, kept, rest, fresh);
   const changed = changedLabels(labels, old.labels);
   if (known && changed.size > 0) {
     let at = bom;
@@ -129,9 +129,12 @@ function draftFrontMatter(bom: number, end: number): Draft[] {
   return end > bom ? [{ type: 'front-matter', length: end - bom, defines: [] }] : [];
 }
 
-/** Of a text that has a fence at its beginning it may take all to know. */
+/** Nearly always it ends in the first lines. */
 function frontMatterEndOf(source: Source, bom: number): number {
-  return sliceOf(source, bom, bom + 3) === '---' ? frontMatterEnd(source.toString(), bom) : bom;
+  if (sliceOf(source, bom, bom + 3) !== '---') return bom;
+  const lines = sliceOf(source, 0, lineEndFrom(source, Math.min(source.size, source.length)));
+  const end = frontMatterEnd(lines, bom);
+  return end > bom ? end : frontMatterEnd(source.toString(), bom);
 }
 
 function draftAt(source: Source, from: number): Draft {

@@ -84,20 +84,19 @@ function isAlike(a: Finding | undefined, b: Finding): boolean {
 
 /** A hash of all in which diagnostics may differ: of their places, and of what they say by hashes of their own. */
 function resultIdOf(items: readonly Diagnostic[]): string {
-  const numbers: number[] = [];
+  const numbers = new Float64Array(items.length * 7);
+  let at = 0;
   for (const { range, severity = 0, code, message } of items) {
     const { start, end } = range;
-    numbers.push(
-      start.line,
-      start.character,
-      end.line,
-      end.character,
-      severity,
-      hashOf(String(code)),
-      hashOf(String(message)),
-    );
+    numbers[at++] = start.line;
+    numbers[at++] = start.character;
+    numbers[at++] = end.line;
+    numbers[at++] = end.character;
+    numbers[at++] = severity;
+    numbers[at++] = hashOf(String(code));
+    numbers[at++] = hashOf(String(message));
   }
-  return createHash('sha256').update(Float64Array.from(numbers)).digest('base64url').slice(0, 22);
+  return createHash('sha256').update(numbers).digest('base64url').slice(0, 22);
 }
 
 // Many say the same.

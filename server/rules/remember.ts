@@ -1,6 +1,6 @@
 // What is found block by block in a brief, kept from one version of the brief to the next.
 import type { Library } from '../statutes/library.ts';
-import { firstAt } from '../text.ts';
+import { firstAt, spliced, splicedBy } from '../text.ts';
 import { type Analysis, type BlockAnalysis, blockInPlace, type ResolvedBlock } from '../workspace.ts';
 
 /** A block in which something was found. */
@@ -44,9 +44,8 @@ export function perBlock<T, K = undefined>(
       ({ at, facts } = last.found);
       // Most rules have nothing in the block that is edited.
       if (fresh.at.length > 0 || kept < rest || shift !== 0) {
-        const behind = at.slice(rest);
-        at = at.slice(0, kept).concat(fresh.at, shift === 0 ? behind : behind.map((index) => index + shift));
-        facts = facts.slice(0, kept).concat(fresh.facts, facts.slice(rest));
+        at = splicedBy(at, kept, rest, fresh.at, shift);
+        facts = spliced(facts, kept, rest, fresh.facts);
       }
     }
     const found = findings(analysis, at, facts);
