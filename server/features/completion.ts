@@ -7,7 +7,7 @@ import type { ReformIndex } from '../reform/model.ts';
 import { styleOf } from '../rules/citation-forms.ts';
 import { writeArticleId } from '../statutes/citation-style.ts';
 import { type Instrument, isChineseLaw, shortTitle, shortTitleChinese } from '../statutes/model.ts';
-import { type Edit, msg, type Translate } from '../text.ts';
+import { type Edit, firstAt, msg, type Translate } from '../text.ts';
 import type { Analysis, BlockAnalysis } from '../workspace.ts';
 import { blockAt, citationAt } from './locate.ts';
 import { provisionMarkdown } from './provision.ts';
@@ -104,7 +104,7 @@ function shortFormItems(
 
 /** The law that a bare article number would mean here. */
 function lawAt(analysis: Analysis, block: BlockAnalysis | null, offset: number): string | null {
-  const { blocks, law } = analysis;
+  const { law } = analysis;
   const before = block?.citations.filter((citation) => inSource(block.block, citation).end <= offset + 1);
   const near = before?.findLast(({ instrument }) => isChineseLaw(instrument))?.instrument;
   // "Article 25| of the Criminal Law": the law stands behind the caret.
@@ -116,22 +116,30 @@ function lawAt(analysis: Analysis, block: BlockAnalysis | null, offset: number):
     if (BEFORE_LAW.test(gap)) return behind.instrument;
   }
   if (near) return near;
-  const state = (block ?? blocks.findLast((candidate) => candidate.block.end <= offset))?.before;
+  const state = (block ?? analysis.resolved[endingBefore(analysis, offset)])?.before;
   const known = [
     state?.section,
     ...[...(state?.headings ?? [])].reverse(),
     law,
     state?.recent[0],
-    lastNamed(blocks, offset),
+    lastNamed(analysis, offset),
   ];
   return known.find((id) => isChineseLaw(id)) ?? null;
 }
 
-function lastNamed(blocks: readonly BlockAnalysis[], offset: number): string | null {
-  const earlier = blocks.findLast(
-    ({ block, citations }) => block.end <= offset && citations.some(({ instrument }) => instrument),
-  );
-  return earlier?.citations.findLast(({ instrument }) => instrument)?.instrument ?? null;
+function lastNamed(analysis: Analysis, offset: number): string | null {
+  for (let index = endingBefore(analysis, offset); index >= 0; index--) {
+    const named = analysis.resolved[index]!.citations.findLast(({ instrument }) => instrument);
+    if (named) return named.instrument;
+  }
+  return null;
+}
+
+/** Index of the last block that has ended by then; -1 where there is none. */
+function endingBefore({ brief: { starts, shared } }: Analysis, offset: number): number {
+  let index = firstAt(starts, offset + 1) - 1;
+  while (index >= 0 && starts[index]! + shared[index]!.end > offset) index--;
+  return index;
 }
 
 async function articleItems(
@@ -252,13 +260,13 @@ function reformItems(
 }
 
 function provisionBefore(
-  { blocks }: Analysis,
+  analysis: Analysis,
   block: BlockAnalysis | null,
   offset: number,
 ): { instrument: string; article: string | null } | null {
-  const last = block?.index ?? blocks.findLastIndex((candidate) => candidate.block.end <= offset);
+  const last = block?.index ?? endingBefore(analysis, offset);
   for (let index = last; index >= 0 && index > last - 20; index--) {
-    const citation = blocks[index]!.citations.findLast(
+    const citation = analysis.resolved[index]!.citations.findLast(
       ({ instrument, members }) => isChineseLaw(instrument) && members.length > 0,
     );
     if (citation) return { instrument: citation.instrument!, article: citation.members.at(-1)!.article };

@@ -18,7 +18,7 @@ if (process.argv.some((argument) => TRANSPORTS.includes(argument.split('=')[0]!)
   // The space for what is new and soon forgotten grows once, while the rest is loaded, and no more: an edit needs less, and a long brief
   // that is opened would have it grow to twice as much, which nothing gives back. One thread tidies it quicker than several that wait
   // for each other.
-  growBy(8);
+  growBy(6);
   setFlagsFromString('--no-parallel-scavenge');
   const connection = begin(connect, {
     version,

@@ -10,18 +10,19 @@ export function bundleEmptyServer(folder) {
   return bundle('test/bench/empty-server.ts', path.join(folder, 'empty-server.js'), { minify: true });
 }
 
-/** How many edits or requests one server is sent before it is the turn of the next: as somebody types, not one here and one there. */
+/** So many keystrokes, or requests behind them, in one place before it is the turn of the next server: as somebody types. */
 const BURST = 10;
 
 /**
  * `{ empty, ours, markdown }`, the last one only with the peers. For each: samples in ms of `initialize`, and for each text of `open`
  * (each in a process of its own), `edit`, `forgotten` (all the diagnostics sent), `hover`, `completion`, `definition` (sent right behind
  * an edit, so that they run against its check); `rss` (bytes after opening), `rssLater` and `findings`. Every server has an editor of its
- * own, and they take turns, so that a busy machine is busy for all of them. What a short text makes quick is done more often.
+ * own, and they take turns, so that a busy machine is busy for all of them. What a short text makes quick is done more often. `bursts` are
+ * counted, `warm` before them are not.
  */
 export async function measureAllServers(
   { dist, empty, peers },
-  { texts, starts = 10, opens = 3, edits = 100, warm = 30 } = {},
+  { texts, starts = 10, opens = 3, bursts = 12, warm = 4 } = {},
 ) {
   const servers = {
     empty: { args: [empty, '--stdio'] },
@@ -42,7 +43,7 @@ export async function measureAllServers(
   }
   for (const [size, text] of Object.entries(texts)) {
     const often = text.length < 100_000 ? 5 : 1;
-    for (const { texts } of Object.values(figures)) texts[size] = { open: [] };
+    for (const { texts } of Object.values(figures)) texts[size] = { open: [], ...NO_SAMPLES() };
     let running = [];
     for (let round = 0; round < opens; round++) {
       for (const { editor } of running) await editor('close');
@@ -54,41 +55,43 @@ export async function measureAllServers(
       }
     }
     const positionAt = positionsIn(text);
-    /** An `x` at the place, and away again the next time: so the text behind it is always that of the beginning. */
-    const change = (at, round) => ({
-      position: positionAt(at),
-      ...(round % 2 === 0 ? { insert: 'x' } : { remove: 1 }),
-    });
+    /** Five letters are written and taken away again; so the text is that of the beginning before every burst. */
+    const change = (at, step) => {
+      const { line, character } = positionAt(at);
+      return step < BURST / 2
+        ? { position: { line, character: character + step }, insert: 'x' }
+        : { position: { line, character: character + BURST - 1 - step }, remove: 1 };
+    };
+    /** In every burst at another place, behind the word. */
+    const place = (word, burst, stride, of) =>
+      text.indexOf(word, Math.floor((text.length * ((Math.abs(burst) * stride) % of)) / of)) + word.length;
     const inTurns = async (what, peers, ask) => {
-      for (let round = -warm * often; round < edits * often; round += BURST) {
-        const rounds = Array.from({ length: BURST }, (_, index) => round + index);
+      for (let burst = -warm * often; burst < bursts * often; burst++) {
         for (const { name, editor } of peers) {
-          const samples = await ask(editor, rounds);
-          if (round >= 0) (figures[name].texts[size][what] ??= []).push(...samples);
+          const samples = await ask(editor, burst);
+          if (burst >= 0) figures[name].texts[size][what].push(...samples);
         }
       }
     };
-    /** Where the word stands next, somewhere else every other time. */
-    const place = (word, round, step, of) =>
-      text.indexOf(word, Math.floor((text.length * (((Math.abs(round) >> 1) * step) % of)) / of)) + word.length;
+    const steps = Array.from({ length: BURST }, (_, step) => step);
     for (const [what, forget] of [
       ['edit', false],
       ['forgotten', true],
     ]) {
-      await inTurns(what, running, (editor, rounds) =>
-        editor(
+      await inTurns(what, running, (editor, burst) => {
+        const at = place(' ', burst, 37, 100);
+        return editor(
           'edit',
-          rounds.map((round) => ({ ...change(place(' ', round, 37, 100), round), forget })),
-        ),
-      );
+          steps.map((step) => ({ ...change(at, step), forget })),
+        );
+      });
     }
     for (const method of ['hover', 'completion', 'definition']) {
       const able = running.filter(({ capabilities }) => capabilities[`${method}Provider`]);
-      await inTurns(method, able, (editor, rounds) => {
-        const places = rounds.map((round) => {
-          const at = place('Article ', round, 41, 97) + 1;
-          return { change: change(at + 60, round), position: positionAt(at) };
-        });
+      await inTurns(method, able, (editor, burst) => {
+        const at = place('Article ', burst, 41, 97) + 1;
+        const position = positionAt(at);
+        const places = steps.map((step) => ({ change: change(at + 60, step), position }));
         return editor('ask', `textDocument/${method}`, places);
       });
     }
@@ -97,6 +100,8 @@ export async function measureAllServers(
   }
   return figures;
 }
+
+const NO_SAMPLES = () => ({ edit: [], forgotten: [], hover: [], completion: [], definition: [] });
 
 /** See editor.mjs: asks it for one thing after the other. */
 function openEditor() {

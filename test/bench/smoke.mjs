@@ -43,7 +43,7 @@ export async function smoke({ dist, empty, env, scratch, briefOf }) {
   const processor = (label) => Math.min(...folders.get(label).cpu);
 
   const texts = { large: readFileSync(large, 'utf8') };
-  const servers = await measureAllServers({ dist, empty, peers: false }, { texts, starts: 4, edits: 10, warm: 4 });
+  const servers = await measureAllServers({ dist, empty, peers: false }, { texts, starts: 4, bursts: 2, warm: 1 });
   const start = ({ initialize }) => Math.min(...initialize);
   // Not the best: the edits differ.
   const edit = quantile(servers.ours.texts.large.edit, 0.25);
