@@ -102,7 +102,8 @@ function createClient(
   const module = context.asAbsolutePath('dist/server.js');
   // What Node has compiled once it takes from there at the next start, where it is new enough to know of it.
   const env = { NODE_COMPILE_CACHE: vscode.Uri.joinPath(context.globalStorageUri, 'compiled').fsPath };
-  const program = { module, transport: TransportKind.ipc, options: { env } };
+  // The server puts most of what it sends into bytes once only, which it cannot where messages go over the channel of the process.
+  const program = { module, transport: TransportKind.stdio, options: { env } };
   const server: ServerOptions = {
     run: program,
     debug: { ...program, options: { env, execArgv: ['--nolazy', '--inspect=6018'] } },

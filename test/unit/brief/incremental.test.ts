@@ -1,6 +1,7 @@
 // What an edit gives is what reading the whole brief anew gives: blocks, citations and findings.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { layOut } from '../../../server/brief/layout.ts';
 import { parseBrief } from '../../../server/brief/markdown.ts';
 import type { Brief } from '../../../server/brief/model.ts';
 import { replaced, type Source, sourceOf } from '../../../server/brief/source.ts';
@@ -107,6 +108,11 @@ function same({ analysis: edited, findings, forms }: Judged): void {
   const fresh = analyse(parseBrief('b.md', 1, text), library, OPTIONS);
   expect(describeBlocks(edited.brief.blocks)).toEqual(describeBlocks(fresh.brief.blocks));
   expect(edited.brief.head).toEqual(fresh.brief.head);
+  const { layout, starts, shared } = edited.brief;
+  expect(layout.labels).toEqual(fresh.brief.layout.labels);
+  expect({ layout, starts, shared }).toEqual(
+    layOut(layout.parts, layout.labels, text.startsWith('\ufeff') ? 1 : 0, null),
+  );
   expect(edited.blocks.map(({ index, citations, before }) => ({ index, citations, before }))).toEqual(
     fresh.blocks.map(({ index, citations, before }) => ({ index, citations, before })),
   );
