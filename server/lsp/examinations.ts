@@ -97,7 +97,7 @@ export function keepExaminations(
     const found = await examined(uri);
     if (!found) return null;
     // What has come in meanwhile is answered first, where the check takes longer than to look for it.
-    if (isLong(found)) await settled(uri);
+    if (isLong(found, lastChecked.get(uri) ?? null)) await settled(uri);
     let current = checks.get(uri);
     if (current?.of !== found) {
       const fresh: Check = { of: found, result: Promise.resolve(null), for: [] };

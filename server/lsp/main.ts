@@ -15,9 +15,9 @@ import { messageWriter } from './message-writer.ts';
 const TRANSPORTS = ['--stdio', '--node-ipc', '--socket', '--pipe'];
 
 if (process.argv.some((argument) => TRANSPORTS.includes(argument.split('=')[0]!))) {
-  // The space for what is new and soon forgotten grows once, while the rest is loaded, and no more: an edit needs less, and a long brief
-  // that is opened would have it grow to twice as much, which nothing gives back. One thread tidies it quicker than several that wait
-  // for each other.
+  // The space for what is new and soon forgotten grows once while the rest is loaded, and then no more while briefs are only opened and
+  // read: a long one would have it grow to the most there is, which nothing gives back. Who writes has more of it, so that it is tidied
+  // seldom. One thread does that quicker than several that wait for each other.
   growBy(6);
   setFlagsFromString('--no-parallel-scavenge');
   const connection = begin(connect, {
@@ -25,7 +25,7 @@ if (process.argv.some((argument) => TRANSPORTS.includes(argument.split('=')[0]!)
     load: async (made, params) => {
       const { loadRest } = await import('./rest.ts');
       growBy(1);
-      loadRest(made, params, import.meta.dirname);
+      loadRest(made, params, import.meta.dirname, () => growBy(2));
     },
   });
   // A mistake in one place must not take the editor's diagnostics away; the log has the stack.

@@ -3,7 +3,12 @@ import type { InitializeParams, ProposedFeatures } from 'vscode-languageserver';
 import { installation } from './installation.ts';
 import { startServer } from './server.ts';
 
-/** `dist` is the folder of the bundle. */
-export function loadRest(connection: ProposedFeatures.Connection, params: InitializeParams, dist: string): void {
-  startServer(connection, installation(dist), params);
+/** `dist` is the folder of the bundle; `edited` is told of every edit. */
+export function loadRest(
+  connection: ProposedFeatures.Connection,
+  params: InitializeParams,
+  dist: string,
+  edited: () => void,
+): void {
+  startServer(connection, { ...installation(dist), edited }, params);
 }

@@ -14,7 +14,7 @@ import { registerCapabilities } from './capabilities.ts';
 import { readClient } from './client.ts';
 import { followConfiguration, isConfiguration } from './configuration.ts';
 import { answerDiagnosticRequests } from './diagnostic-requests.ts';
-import { frozen } from './document.ts';
+import { type FrozenDocument, frozen } from './document.ts';
 import { answerDocumentRequests } from './document-requests.ts';
 import { answerDraftingRequests } from './drafting-requests.ts';
 import { keepExaminations } from './examinations.ts';
@@ -38,7 +38,14 @@ export function startServer(
   installed: Surroundings,
   params: InitializeParams,
 ): void {
-  const documents = new TextDocuments(frozen());
+  const { create, update } = frozen();
+  const documents = new TextDocuments<FrozenDocument>({
+    create,
+    update(document, changes, version) {
+      installed.edited?.();
+      return update(document, changes, version);
+    },
+  });
   const client = readClient(params);
   const reforms = followReforms(connection, { bundled: installed.reforms, library: () => own.library() });
   const clauses = async () => (await reforms.all()).index;

@@ -76,10 +76,14 @@ function* read(document: FrozenDocument, previous: Brief | undefined): Generator
   return parseBrief(uri, version, source, brief);
 }
 
-/** Whether it may take some ten milliseconds to check it. */
-export function isLong({ document }: Examined): boolean {
-  return document.source.length > PIECE.units;
+/** Whether it may take some ten milliseconds to check it. `previous`: a check of an earlier version. */
+export function isLong({ document, analysis, settings }: Examined, previous: Checked | null): boolean {
+  if (document.source.length <= PIECE.units) return false;
+  return previous?.settings !== settings || freshBlocks(previous.analysis.resolved, analysis.resolved) > MANY;
 }
+
+/** So many blocks that are checked anew take longer than to look for what has come in. */
+const MANY = 20;
 
 export function isChecked({ settings, analysis }: Examined, { unchecked }: Kind): boolean {
   return !unchecked && (settings.check === 'all' || (settings.check === 'auto' && isLegal(analysis)));
