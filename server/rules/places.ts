@@ -8,7 +8,7 @@ import type { ResolvedBlock } from '../workspace.ts';
 
 export type Place = { citation: Citation; member: Member; span: Span };
 
-/** Members with the verdict, one for each place in the text; none in a list of references or a proposed clause. Spans are source offsets. */
+/** Members with the verdict, one for each place in the text; none in a list of references or a proposed clause. Spans as `inSource` gives them. */
 export function* membersWith({ block, citations, before }: ResolvedBlock, verdict: Verdict): Generator<Place> {
   if (block.reference || isInProposal(block, before)) return;
   for (const citation of citations) {

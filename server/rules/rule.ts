@@ -10,12 +10,13 @@ export type Severity = 'error' | 'warning' | 'information' | 'hint';
 /** Worst first. */
 export const SEVERITIES: readonly Severity[] = ['error', 'warning', 'information', 'hint'];
 
-/** A repair. Edits are source offsets, in order, apart from each other. `safe`: cannot change what the sentence says. */
+/** A repair. Edits are in offsets like its problem's, in order, apart from each other. `safe`: cannot change what the sentence says. */
 export type Fix = { title: Message; edits: Edit[]; safe: boolean };
 
 /**
- * A finding before the rule's name is put to it; spans are source offsets. `severity` where it is not the rule's own. `once`, of block
- * rules: of all problems of the rule with this word the brief has the first one only.
+ * A finding before the rule's name is put to it. Its span is what `inSource` gives for the block: the blocks that rules on blocks are
+ * given lie at 0, all others in the source. `severity` where it is not the rule's own. `once`, of block rules: of all problems of the
+ * rule with this word the brief has the first one only.
  */
 export type Problem = Span & { message: Message; severity?: Severity; fixes?: Fix[]; once?: string };
 
@@ -31,8 +32,9 @@ export type Needs = {
 
 type Base = { id: string; summary: Message; severity: Severity };
 /**
- * Looks at one block with what was resolved in it. It may ask the analysis for the library, the date, the law and the style (that
- * of the settings and that in which the brief is written), not for other blocks: its problems are kept as long as the block and those stay the same. Every edit in them lies in the block.
+ * Looks at one block with what was resolved in it. It may ask the analysis for the library, the date, the law and the style (that of the
+ * settings and that in which the brief is written), not for other blocks or for where this one lies: its problems are kept as long as the
+ * block and those stay the same. Every edit in them lies in the block.
  */
 export type BlockRule = Base & {
   scope: 'block';

@@ -1,8 +1,10 @@
-// A process that drives one language server as its only editor, for servers.mjs: what another server costs its editor is not measured
-// with it. Told over the channel of its parent `{ command, args }`, it answers `{ result }` or `{ error }`.
+// A process that drives one language server as its only editor, or runs one tool, for servers.mjs: what another server costs its editor
+// is not measured with it. Told over the channel of its parent `{ command, args }`, it answers `{ result }` or `{ error }`.
 import { startPeer } from './lsp-client.mjs';
+import { loadTool } from './tools.mjs';
 
 let peer;
+let run;
 
 const commands = {
   /** `{ args }` of Node, or `{ peer }`: a module whose default export makes the options of `startPeer`. Returns ms and capabilities. */
@@ -31,8 +33,18 @@ const commands = {
     return samples;
   },
   rss: () => peer.rss(),
+  /** A tool, and the text for `run`, which returns the ms that it takes. */
+  async load(tool, text) {
+    const work = await loadTool(tool);
+    run = () => work(text);
+  },
+  async run() {
+    const start = performance.now();
+    await run();
+    return performance.now() - start;
+  },
   async close() {
-    await peer.close();
+    await peer?.close();
     process.disconnect();
   },
 };

@@ -70,7 +70,7 @@ async function measureAll({ briefOf, DENSITY, env, empty, peers }) {
   if (parts.includes('servers')) {
     say('Language servers …');
     const texts = { '20 KB': briefOf(20_000), '1 MB': briefOf(1_000_000) };
-    const counts = flags.quick ? { starts: 5, bursts: 5, warm: 2 } : { starts: 20, bursts: 15, warm: 5 };
+    const counts = flags.quick ? { starts: 5, bursts: 5, warm: 2 } : { starts: 20, bursts: 20, warm: 5 };
     figures.servers = await measureAllServers({ dist, empty, peers }, { texts, ...counts });
   }
   if (parts.includes('folders')) {

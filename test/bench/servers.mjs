@@ -4,6 +4,7 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { bundle } from '../../scripts/bundle.mjs';
 import { median, quantile, short, table } from './statistics.mjs';
+import { REMARK } from './tools.mjs';
 
 /** Bundled as ours is. */
 export function bundleEmptyServer(folder) {
@@ -16,9 +17,9 @@ const BURST = 10;
 /**
  * `{ empty, ours, markdown }`, the last one only with the peers. For each: samples in ms of `initialize`, and for each text of `open`
  * (each in a process of its own), `edit`, `forgotten` (all the diagnostics sent), `hover`, `completion`, `definition` (sent right behind
- * an edit, so that they run against its check); `rss` (bytes after opening), `rssLater` and `findings`. Every server has an editor of its
- * own, and they take turns, so that a busy machine is busy for all of them. What a short text makes quick is done more often. `bursts` are
- * counted, `warm` before them are not.
+ * an edit, so that they run against its check); `rss` (bytes after opening), `rssLater` and `findings`; with ours, `remark` parsing the text
+ * between the edits. Every server has an editor of its own, and they take turns, so that a busy machine is busy for all of them. What a
+ * short text makes quick is done more often. `bursts` are counted, `warm` before them are not.
  */
 export async function measureAllServers(
   { dist, empty, peers },
@@ -73,12 +74,19 @@ export async function measureAllServers(
         }
       }
     };
+    // Beside the edits, so that both are measured while the machine is as quick.
+    const remark = openEditor();
+    await remark('load', REMARK, text);
     const steps = Array.from({ length: BURST }, (_, step) => step);
     for (const [what, forget] of [
       ['edit', false],
       ['forgotten', true],
     ]) {
-      await inTurns(what, running, (editor, burst) => {
+      await inTurns(what, running, async (editor, burst) => {
+        if (what === 'edit' && editor === running[0].editor) {
+          const ms = await remark('run');
+          if (burst >= 0) figures.ours.texts[size].remark.push(ms);
+        }
         const at = place(' ', burst, 37, 100);
         return editor(
           'edit',
@@ -96,12 +104,12 @@ export async function measureAllServers(
       });
     }
     for (const { name, editor } of running) figures[name].texts[size].rssLater = await editor('rss');
-    for (const { editor } of running) await editor('close');
+    for (const editor of [remark, ...running.map(({ editor }) => editor)]) await editor('close');
   }
   return figures;
 }
 
-const NO_SAMPLES = () => ({ edit: [], forgotten: [], hover: [], completion: [], definition: [] });
+const NO_SAMPLES = () => ({ edit: [], forgotten: [], hover: [], completion: [], definition: [], remark: [] });
 
 /** See editor.mjs: asks it for one thing after the other. */
 function openEditor() {
@@ -155,6 +163,7 @@ export function serversTable(figures) {
       ...['hover', 'completion', 'definition'].map((what) =>
         row(`${size}: ${what}, right behind an edit`, ({ texts }) => texts[size][what]),
       ),
+      row(`${size}: a remark parse of all of it, between the edits`, ({ texts }) => texts[size].remark),
       row(`${size}: resident MB`, ({ texts }) => texts[size].rss / 2 ** 20),
       row(`${size}: resident MB, after all that`, ({ texts }) => texts[size].rssLater / 2 ** 20),
     ]),
