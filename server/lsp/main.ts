@@ -12,12 +12,14 @@ import { begin } from './begin.ts';
 import { describe } from './guard.ts';
 import { messageWriter } from './message-writer.ts';
 
+/** UTF-16 units. */
+const LONG = 100_000;
 const TRANSPORTS = ['--stdio', '--node-ipc', '--socket', '--pipe'];
 
 if (process.argv.some((argument) => TRANSPORTS.includes(argument.split('=')[0]!))) {
   // The space for what is new and soon forgotten grows once while the rest is loaded, and then no more while briefs are only opened and
-  // read: a long one would have it grow to the most there is, which nothing gives back. Who writes has more of it, so that it is tidied
-  // seldom. One thread does that quicker than several that wait for each other.
+  // read: a long one would have it grow to the most there is, which nothing gives back. Who writes in a long one has more of it, so
+  // that it is tidied seldom. One thread does that quicker than several that wait for each other.
   growBy(6);
   setFlagsFromString('--no-parallel-scavenge');
   const connection = begin(connect, {
@@ -25,7 +27,9 @@ if (process.argv.some((argument) => TRANSPORTS.includes(argument.split('=')[0]!)
     load: async (made, params) => {
       const { loadRest } = await import('./rest.ts');
       growBy(1);
-      loadRest(made, params, import.meta.dirname, () => growBy(2));
+      loadRest(made, params, import.meta.dirname, (units) => {
+        if (units > LONG) growBy(2);
+      });
     },
   });
   // A mistake in one place must not take the editor's diagnostics away; the log has the stack.

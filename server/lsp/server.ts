@@ -42,7 +42,7 @@ export function startServer(
   const documents = new TextDocuments<FrozenDocument>({
     create,
     update(document, changes, version) {
-      installed.edited?.();
+      installed.edited?.(document.source.length);
       return update(document, changes, version);
     },
   });
