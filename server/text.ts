@@ -56,6 +56,17 @@ export function firstAt(numbers: ArrayLike<number>, value: number): number {
   return low;
 }
 
+/** From where to where a list has other values than the old one, and how far what lies behind them has moved. */
+export function changedStretch<T>(old: readonly T[], list: readonly T[]): { from: number; to: number; shift: number } {
+  const least = Math.min(old.length, list.length);
+  const shift = list.length - old.length;
+  let from = 0;
+  while (from < least && old[from] === list[from]) from++;
+  let to = list.length;
+  while (to > from && to - shift > from && old[to - 1 - shift] === list[to - 1]) to--;
+  return { from, to, shift };
+}
+
 /** The list with others in the place of those between `from` and `to`. Copied once: it is done for every edit. */
 export function spliced<T>(list: readonly T[], from: number, to: number, fresh: readonly T[]): T[] {
   // So many are too many arguments.

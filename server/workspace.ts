@@ -12,7 +12,7 @@ import { libraryNames } from './statutes/names.ts';
 import type { Context } from './statutes/place.ts';
 import { resolveBlock } from './statutes/resolve.ts';
 import { isSameState } from './statutes/same-state.ts';
-import { spliced } from './text.ts';
+import { changedStretch, spliced } from './text.ts';
 
 /** A block with what was resolved in it. As long as nothing of it changes it is the same value, and its block lies at 0. */
 export type ResolvedBlock = {
@@ -57,7 +57,15 @@ export function analyse(brief: Brief, library: Library, options: AnalysisOptions
   return analysisOf({ brief, library, asOf, law, style: options.style ?? NO_STYLE, resolved: found });
 }
 
-export function analysisOf({ brief, library, asOf, law, style, resolved }: Omit<Analysis, 'blocks'>): Analysis {
+/** The analysis with other blocks in the place of its own. A spread would make all of them in place. */
+export function withResolved(
+  { brief, library, asOf, law, style }: Analysis,
+  resolved: readonly ResolvedBlock[],
+): Analysis {
+  return analysisOf({ brief, library, asOf, law, style, resolved });
+}
+
+function analysisOf({ brief, library, asOf, law, style, resolved }: Omit<Analysis, 'blocks'>): Analysis {
   let blocks: readonly BlockAnalysis[] | null = null;
   return {
     brief,
@@ -95,9 +103,10 @@ let version: Version | null = null;
 
 function readBlocks(blocks: readonly Block[], context: Context): Version {
   const last = version?.context === context ? version : null;
-  const first = last ? sameBefore(blocks, last.blocks) : 0;
-  const rest = last ? blocks.length - sameBehind(blocks, last.blocks, first) : blocks.length;
-  const shift = last ? blocks.length - last.blocks.length : 0;
+  const { from, to: rest, shift } = changedStretch(last?.blocks ?? [], blocks);
+  // A table that is not the same to its end is read from its beginning.
+  let first = from;
+  while (first > 0 && blocks[first - 1]!.kind === 'cell') first--;
   const fresh: Known[] = [];
   const cells = cellReader(blocks, context);
   let before = last?.found[first - 1]?.after ?? INITIAL_STATE;
@@ -116,23 +125,6 @@ function readBlocks(blocks: readonly Block[], context: Context): Version {
   const found = spliced(last?.found ?? [], first, index - shift, fresh);
   version = { blocks, context, found };
   return version;
-}
-
-/** How many blocks at the beginning are the very same, not counting those of a table that is not the same to its end. */
-function sameBefore(blocks: readonly Block[], old: readonly Block[]): number {
-  const least = Math.min(blocks.length, old.length);
-  let count = 0;
-  while (count < least && blocks[count] === old[count]) count++;
-  while (count > 0 && blocks[count - 1]!.kind === 'cell') count--;
-  return count;
-}
-
-/** How many blocks at the end are the very same. */
-function sameBehind(blocks: readonly Block[], old: readonly Block[], first: number): number {
-  const most = Math.min(blocks.length, old.length) - first;
-  let count = 0;
-  while (count < most && blocks[blocks.length - 1 - count] === old[old.length - 1 - count]) count++;
-  return count;
 }
 
 /** Asked in ascending order: for a cell of a table the laws that its row names, and the one that heads its column; else null. */

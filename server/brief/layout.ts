@@ -1,6 +1,6 @@
 // Where the parts of a brief and their blocks lie. What an edit has not touched is taken over from the version before: behind it only
 // numbers change.
-import { spliced, splicedBy } from '../text.ts';
+import { changedStretch, spliced, splicedBy } from '../text.ts';
 import { NO_FRONT_MATTER } from './front-matter.ts';
 import type { Block, Brief, Layout, Part } from './model.ts';
 import { referenceRole } from './references.ts';
@@ -74,13 +74,7 @@ export function layOut(
   known: Brief | null,
 ): Pick<Brief, 'layout' | 'starts' | 'shared'> {
   const old = known?.layout ?? NOTHING;
-  const least = Math.min(parts.length, old.parts.length);
-  let same = 0;
-  while (same < least && parts[same] === old.parts[same]) same++;
-  const more = parts.length - old.parts.length;
-  let rest = parts.length;
-  while (rest > same + Math.max(0, more) && parts[rest - 1] === old.parts[rest - 1 - more]) rest--;
-
+  const { from: same, to: rest, shift: more } = changedStretch(old.parts, parts);
   // What lies otherwise than before: from the first part that is another one up to where all is as it was, but for the numbers.
   const fresh = { starts: [] as number[], firsts: [] as number[], listed: [] as boolean[] };
   const blocks = { starts: [] as number[], shared: [] as Block[] };

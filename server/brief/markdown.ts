@@ -1,5 +1,4 @@
 // Markdown → blocks, fast, and anew only where the text has changed. It agrees with remark.ts, and leaves to it what is hard.
-
 import { firstAt, spliced } from '../text.ts';
 import { readStretches, type Stretch } from './blocks.ts';
 import { type Change, changeBetween } from './change.ts';

@@ -1,6 +1,6 @@
 // The text of a brief in pieces, immutable: an edit makes anew the pieces that it touches, and shares all others with the version
 // before. In one string, each version of a megabyte would be copied as a whole.
-import { firstAt } from '../text.ts';
+import { changedStretch, firstAt } from '../text.ts';
 
 export type Source = {
   /** In UTF-16 units, as all offsets. */
@@ -141,11 +141,6 @@ export function sharedPieces(
   { pieces: old }: Source,
   { length, pieces, starts }: Source,
 ): { head: number; tail: number } {
-  const least = Math.min(old.length, pieces.length);
-  let same = 0;
-  while (same < least && old[same] === pieces[same]) same++;
-  let tail = 0;
-  for (let last = 1; last <= least - same && old.at(-last) === pieces.at(-last); last++)
-    tail += pieces.at(-last)!.text.length;
-  return { head: starts[same] ?? length, tail };
+  const { from, to } = changedStretch(old, pieces);
+  return { head: starts[from] ?? length, tail: length - (starts[to] ?? length) };
 }

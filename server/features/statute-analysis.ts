@@ -4,7 +4,7 @@ import type { Citation } from '../statutes/citation.ts';
 import type { Library } from '../statutes/library.ts';
 import type { ArticleId, IsoDate } from '../statutes/model.ts';
 import { msg } from '../text.ts';
-import { type Analysis, analyse, analysisOf, type ResolvedBlock } from '../workspace.ts';
+import { type Analysis, analyse, type ResolvedBlock, withResolved } from '../workspace.ts';
 import { blockAt } from './locate.ts';
 import { keyOf, type ProvisionKey } from './references.ts';
 import { dateOf } from './statute-tree.ts';
@@ -26,8 +26,7 @@ export function analyseStatute(document: Brief, library: Library, id: string, to
     }
     return article === null ? block : withPreceding(block, { library, id, article, date: asOf });
   });
-  const { brief, law, style } = analysis;
-  return analysisOf({ brief, library, asOf, law, style, resolved });
+  return withResolved(analysis, resolved);
 }
 
 /** The article that a heading of a statute's document names. */

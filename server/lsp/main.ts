@@ -12,8 +12,6 @@ import { begin } from './begin.ts';
 import { describe } from './guard.ts';
 import { messageWriter } from './message-writer.ts';
 
-/** UTF-16 units. */
-const LONG = 100_000;
 const TRANSPORTS = ['--stdio', '--node-ipc', '--socket', '--pipe'];
 
 if (process.argv.some((argument) => TRANSPORTS.includes(argument.split('=')[0]!))) {
@@ -27,9 +25,7 @@ if (process.argv.some((argument) => TRANSPORTS.includes(argument.split('=')[0]!)
     load: async (made, params) => {
       const { loadRest } = await import('./rest.ts');
       growBy(1);
-      loadRest(made, params, import.meta.dirname, (units) => {
-        if (units > LONG) growBy(2);
-      });
+      loadRest(made, params, import.meta.dirname, () => growBy(2));
     },
   });
   // A mistake in one place must not take the editor's diagnostics away; the log has the stack.

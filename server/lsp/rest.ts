@@ -3,12 +3,12 @@ import type { InitializeParams, ProposedFeatures } from 'vscode-languageserver';
 import { installation } from './installation.ts';
 import { startServer } from './server.ts';
 
-/** `dist` is the folder of the bundle; `edited` is told of every edit, with the length of the document. */
+/** `dist` is the folder of the bundle; `writesMuch` is told when a long document is edited for the first time. */
 export function loadRest(
   connection: ProposedFeatures.Connection,
   params: InitializeParams,
   dist: string,
-  edited: (units: number) => void,
+  writesMuch: () => void,
 ): void {
-  startServer(connection, { ...installation(dist), edited }, params);
+  startServer(connection, { ...installation(dist), writesMuch }, params);
 }

@@ -26,6 +26,7 @@ import { followOwnStatutes } from './own-statutes.ts';
 import { answerPreviewRequests } from './preview-requests.ts';
 import type { Session } from './requests.ts';
 import { followSettings, sectionOf } from './settings.ts';
+import { hasMuchText } from './snapshot.ts';
 import { answerStatuteRequests, LIBRARY_CHANGED } from './statute-requests.ts';
 import type { Surroundings } from './surroundings.ts';
 import { answerVersionRequests } from './versions.ts';
@@ -39,10 +40,14 @@ export function startServer(
   params: InitializeParams,
 ): void {
   const { create, update } = frozen();
+  let writesMuch = false;
   const documents = new TextDocuments<FrozenDocument>({
     create,
     update(document, changes, version) {
-      installed.edited?.(document.source.length);
+      if (!writesMuch && hasMuchText(document)) {
+        writesMuch = true;
+        installed.writesMuch?.();
+      }
       return update(document, changes, version);
     },
   });

@@ -7,7 +7,7 @@ import { check, type Finding, isLegal } from '../features/check.ts';
 import { analyseStatute } from '../features/statute-analysis.ts';
 import { changedBlocks } from '../rules/remember.ts';
 import type { Library } from '../statutes/library.ts';
-import { type Analysis, analyse, analysisOf } from '../workspace.ts';
+import { type Analysis, analyse, withResolved } from '../workspace.ts';
 import type { FrozenDocument } from './document.ts';
 import type { BriefSettings } from './settings.ts';
 
@@ -76,9 +76,13 @@ function* read(document: FrozenDocument, previous: Brief | undefined): Generator
   return parseBrief(uri, version, source, brief);
 }
 
+export function hasMuchText({ source }: FrozenDocument): boolean {
+  return source.length > PIECE.units;
+}
+
 /** Whether it may take some ten milliseconds to check it. `previous`: a check of an earlier version. */
 export function isLong({ document, analysis, settings }: Examined, previous: Checked | null): boolean {
-  if (document.source.length <= PIECE.units) return false;
+  if (!hasMuchText(document)) return false;
   return previous?.settings !== settings || freshBlocks(previous.analysis.resolved, analysis.resolved) > MANY;
 }
 
@@ -97,12 +101,11 @@ export function* findingsIn(
 ): Generator<void, Finding[]> {
   const { analysis, settings } = examined;
   const { rules, locked, ignored } = settings;
-  const { brief, library, asOf, law, style, resolved } = analysis;
+  const { resolved } = analysis;
   if (!previous || previous.settings !== settings || freshBlocks(previous.analysis.resolved, resolved) > PIECE.blocks) {
     // As above: rules remember what they have found per block.
     for (let end = PIECE.blocks; end < resolved.length; end += PIECE.blocks) {
-      const first = { brief, library, asOf, law, style, resolved: resolved.slice(0, end) };
-      check(analysisOf(first), { rules, locked });
+      check(withResolved(analysis, resolved.slice(0, end)), { rules, locked });
       yield;
     }
   }

@@ -18,8 +18,8 @@ export type Surroundings = {
   readDocx?: ReadDocx;
   /** The program that makes Word and HTML of a brief, loaded at its first use. */
   exporter?(): Promise<typeof exportBrief>;
-  /** A document of so many units is edited: told of every edit, before it is read. */
-  edited?(units: number): void;
+  /** A long document is edited for the first time. */
+  writesMuch?(): void;
   /** The current date, `2026-11-01`. */
   today(): string;
   /** Milliseconds of quiet before diagnostics are published to a client that does not pull them. */

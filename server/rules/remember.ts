@@ -1,6 +1,6 @@
 // What is found block by block in a brief, kept from one version of the brief to the next.
 import type { Library } from '../statutes/library.ts';
-import { firstAt, spliced, splicedBy } from '../text.ts';
+import { changedStretch, firstAt, spliced, splicedBy } from '../text.ts';
 import { type Analysis, type BlockAnalysis, blockInPlace, type ResolvedBlock } from '../workspace.ts';
 
 /** A block in which something was found. */
@@ -82,13 +82,7 @@ let lastChange: Change | null = null;
 export function changedBlocks(old: Blocks, blocks: Blocks): Change {
   if (lastChange?.old === old && lastChange.blocks === blocks) return lastChange;
   // They stay the same value until something in the block, or above it, that they depend on is different.
-  const least = Math.min(old.length, blocks.length);
-  let from = 0;
-  while (from < least && old[from] === blocks[from]) from++;
-  const shift = blocks.length - old.length;
-  let to = blocks.length;
-  while (to > from && to - shift > from && old[to - 1 - shift] === blocks[to - 1]) to--;
-  lastChange = { old, blocks, from, to, shift };
+  lastChange = { old, blocks, ...changedStretch(old, blocks) };
   return lastChange;
 }
 

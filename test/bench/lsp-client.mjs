@@ -165,7 +165,7 @@ export async function startPeer({
   };
 }
 
-export function residentBytes(pid) {
+function residentBytes(pid) {
   try {
     return Number(/^VmRSS:\s+(\d+) kB$/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))[1]) * 1024;
   } catch {

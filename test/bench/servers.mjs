@@ -66,8 +66,9 @@ export async function measureAllServers(
     /** In every burst at another place, behind the word. */
     const place = (word, burst, stride, of) =>
       text.indexOf(word, Math.floor((text.length * ((Math.abs(burst) * stride) % of)) / of)) + word.length;
-    const inTurns = async (what, peers, ask) => {
+    const inTurns = async (what, peers, ask, between) => {
       for (let burst = -warm * often; burst < bursts * often; burst++) {
+        await between?.(burst);
         for (const { name, editor } of peers) {
           const samples = await ask(editor, burst);
           if (burst >= 0) figures[name].texts[size][what].push(...samples);
@@ -82,17 +83,18 @@ export async function measureAllServers(
       ['edit', false],
       ['forgotten', true],
     ]) {
-      await inTurns(what, running, async (editor, burst) => {
-        if (what === 'edit' && editor === running[0].editor) {
-          const ms = await remark('run');
-          if (burst >= 0) figures.ours.texts[size].remark.push(ms);
-        }
+      const type = (editor, burst) => {
         const at = place(' ', burst, 37, 100);
         return editor(
           'edit',
           steps.map((step) => ({ ...change(at, step), forget })),
         );
-      });
+      };
+      const parse = async (burst) => {
+        const ms = await remark('run');
+        if (burst >= 0) figures.ours.texts[size].remark.push(ms);
+      };
+      await inTurns(what, running, type, forget ? undefined : parse);
     }
     for (const method of ['hover', 'completion', 'definition']) {
       const able = running.filter(({ capabilities }) => capabilities[`${method}Provider`]);
