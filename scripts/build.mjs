@@ -4,6 +4,7 @@ import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { build, context } from 'esbuild';
+import { load } from './bundle.mjs';
 import { isMain, root } from './run.mjs';
 
 const PROTOCOL = { 'vscode-languageserver': './protocol.js', 'vscode-languageserver/node': './protocol.js' };
@@ -65,9 +66,10 @@ export async function buildAll({ dev = false } = {}) {
   process.chdir(root);
   rmSync(dist, { recursive: true, force: true });
   mkdirSync(dist);
+  const words = await knownWords();
   const results = await Promise.all([
     ...programs.map((program) =>
-      build(settings(program, dev)).then(
+      build(settings(program, dev, words)).then(
         () => true,
         () => false,
       ),
@@ -79,7 +81,7 @@ export async function buildAll({ dev = false } = {}) {
   return results.every(Boolean);
 }
 
-const settings = ({ to, from, external = [], banner = {}, format = 'cjs', apart = {} }, dev) => ({
+const settings = ({ to, from, external = [], banner = {}, format = 'cjs', apart = {} }, dev, words = '{}') => ({
   absWorkingDir: root,
   entryPoints: [from],
   outfile: path.join(dist, to),
@@ -95,7 +97,7 @@ const settings = ({ to, from, external = [], banner = {}, format = 'cjs', apart 
   define: format === 'cjs' ? { 'import.meta.dirname': '__dirname', 'import.meta.filename': '__filename' } : {},
   alias: { tinyglobby: path.join(root, 'node_modules/tinyglobby/dist/index.cjs') },
   external,
-  plugins: [inBundles(apart)],
+  plugins: [inBundles(apart), withKnownWords(words)],
   // A bundle apart is there at once, as by `require`, and not through the loader of modules.
   supported: format === 'cjs' ? { 'dynamic-import': false } : {},
   banner,
@@ -111,6 +113,25 @@ const inBundles = (apart) => ({
     plugin.onResolve({ filter: /.*/ }, ({ path: name }) =>
       Object.hasOwn(apart, name) ? { path: apart[name], external: true } : undefined,
     );
+  },
+});
+
+/** Found out here once instead of at every start; where it cannot be, the programs find it out themselves. */
+async function knownWords() {
+  try {
+    return (await load('scripts/needed-words.ts')).knownWords();
+  } catch {
+    // The sources cannot be built, and esbuild is about to say why.
+    return '{}';
+  }
+}
+
+const withKnownWords = (words) => ({
+  name: 'known-words',
+  setup(plugin) {
+    plugin.onLoad({ filter: /[\\/]brief[\\/]known-words\.ts$/ }, () => ({
+      contents: `export const KNOWN_WORDS = ${words};`,
+    }));
   },
 });
 

@@ -78,45 +78,45 @@ function columnsOfAscii(): Uint8Array {
 function tableOf(words: readonly Word[]) {
   const columns = columnsOfAscii();
   const columnOf = (code: number) => (code < ASCII ? columns[code]! : BEYOND + (code & BEYOND_MASK));
-  let most = 1;
-  for (const { text } of words) most += Math.min(text.length, DEEPEST);
-  const wide = most > 0x7fff;
-  const flag = wide ? 2 ** 30 : 0x8000;
-  let next = new (wide ? Uint32Array : Uint16Array)(most * COLUMNS);
+  // First as a tree. A step is a state and a column.
+  const tree = new Map<number, number>();
+  const steps = [0];
+  const levels: number[][] = [];
   const endings: (readonly number[] | undefined)[] = [undefined];
-  // First as a tree. A state is made behind the one that leads to it.
-  let states = 1;
-  words.forEach(({ text }, index) => {
+  for (let index = 0; index < words.length; index++) {
+    const { text } = words[index]!;
     let state = 0;
     for (let i = 0; i < text.length && i < DEEPEST; i++) {
       const step = state * COLUMNS + columnOf(text.charCodeAt(i));
-      if (next[step] === 0) {
-        next[step] = states++;
+      let next = tree.get(step);
+      if (next === undefined) {
+        next = steps.push(step) - 1;
+        tree.set(step, next);
         endings.push(undefined);
+        levels[i] ??= [];
+        levels[i]!.push(next);
       }
-      state = next[step]!;
+      state = next;
     }
     if (state > 0) endings[state] = [...(endings[state] ?? []), index];
-  });
-  next = next.slice(0, states * COLUMNS);
-  const fallback = new Uint32Array(states);
-  const queue = [0];
-  for (const state of queue) {
-    const row = state * COLUMNS;
-    // Where the word does not go on, the longest one that may have begun inside it does.
-    const shorter = fallback[state]! * COLUMNS;
-    for (let column = 0; column < COLUMNS; column++) {
-      const target = next[row + column]!;
-      const other = state === 0 ? 0 : next[shorter + column]!;
-      if (target === 0) {
-        next[row + column] = other;
-        continue;
-      }
-      fallback[target] = other & (flag - 1);
-      const more = other < flag ? undefined : endings[fallback[target]!];
-      if (more) endings[target] = [...(endings[target] ?? []), ...more];
-      if (endings[target]) next[row + column]! += flag;
-      queue.push(target);
+  }
+  const wide = steps.length > 0x7fff;
+  const flag = wide ? 2 ** 30 : 0x8000;
+  const next = new (wide ? Uint32Array : Uint16Array)(steps.length * COLUMNS);
+  const fallback = new Uint32Array(steps.length);
+  for (const level of levels) {
+    for (const state of level) {
+      // Where the word does not go on, the longest one that may have begun inside it does.
+      const step = steps[state]!;
+      const other = step < COLUMNS ? 0 : next[step]!;
+      fallback[state] = other & (flag - 1);
+      const more = other < flag ? undefined : endings[fallback[state]!];
+      if (more) endings[state] = [...(endings[state] ?? []), ...more];
+      next[step] = endings[state] ? state + flag : state;
+    }
+    for (const state of level) {
+      const row = fallback[state]! * COLUMNS;
+      next.copyWithin(state * COLUMNS, row, row + COLUMNS);
     }
   }
   return { next, endings, columns, flag };

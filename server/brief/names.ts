@@ -78,18 +78,24 @@ function entriesOf(names: readonly LawName[], language: Language): Entry[] {
   };
   for (const { id, name, language: own, imprecise } of names) {
     if (own !== language) continue;
-    const folded = fold(name).replace(/\s+/g, ' ').replace(/^the /, '').replace(CHINA_PREFIX, '');
-    const acronym = /^[A-Z-]{2,7}$/.test(name) ? name : null;
+    const folded = bare(fold(name));
+    if (language === 'en' ? !/^[a-z0-9]/.test(folded) : folded.length < 2) continue;
+    const acronym = name.length <= 7 && /^[A-Z-]{2,7}$/.test(name) ? name : null;
     // "Fa Shi [2017] No.10", without the space.
-    if (/\bno\. \d/.test(folded)) add(folded.replace(/\bno\. (?=\d)/, 'no.'), acronym, id, imprecise);
+    if (folded.includes('no. ')) add(folded.replace(/\bno\. (?=\d)/, 'no.'), acronym, id, imprecise);
     add(folded, acronym, id, imprecise);
   }
-  return [...entries.values()].filter(({ folded }) =>
-    language === 'en' ? /^[a-z0-9]/.test(folded) : folded.length > 1,
-  );
+  return [...entries.values()];
 }
 
-const CHINA_PREFIX = /^中华人民共和国(?=.{2})/;
+/** A name as it is looked for; nearly all of them are written so. */
+function bare(folded: string): string {
+  let name = / {2}|[^\S ]/.test(folded) ? folded.replace(/\s+/g, ' ') : folded;
+  if (name.startsWith('the ')) name = name.slice('the '.length);
+  return name.startsWith(CHINA) && name.length > CHINA.length + 1 ? name.slice(CHINA.length) : name;
+}
+
+const CHINA = '中华人民共和国';
 const CHINA_SUFFIX = / of (?:the )?(?:people's republic of china|prc|p\.r\.c\.|p\.r\. china|china)(?![a-z])/y;
 const YEAR =
   /,? ?\((?:as (?:amended|revised) (?:in|by) )?((?:19|20)\d\d)(?:[ ,年]?(?:amendment|revision|version|amended|revised|修订|修正|修正案))?\)/y;

@@ -9,7 +9,7 @@ import { fold } from './fold.ts';
 export function neededWords(pattern: RegExp): Word[] | null {
   const reader: Reader = { source: pattern.source, at: 0 };
   const needed = bestOf(readChoice(reader));
-  return needed === null ? null : shortest(needed.map(toWord));
+  return needed && shortest(needed.words.map(toWord));
 }
 
 /** Without the words that have another one of them inside. */
@@ -22,7 +22,9 @@ function shortest(words: readonly Word[]): Word[] {
 }
 
 /** `all`: every text that the part can match, null where they are too many; `some`: what each of them has in it, as far as known. */
-type Part = { all: readonly string[] | null; some: readonly string[] | null };
+type Part = { all: readonly string[] | null; some: Needed | null };
+/** Texts of which a match has one in it, and how much that tells. */
+type Needed = { words: readonly string[]; worth: number };
 type Reader = { source: string; at: number };
 
 const EMPTY: Part = { all: [''], some: null };
@@ -42,13 +44,18 @@ function readChoice(reader: Reader): Part {
   if (parts.length === 1) return parts[0]!;
   const all = parts.every((part) => part.all) ? parts.flatMap((part) => part.all!) : null;
   if (all && all.length <= MOST) return { all, some: null };
-  const needed = parts.map(bestOf);
-  return { all: null, some: needed.every((words) => words !== null) ? (needed.flat() as string[]) : null };
+  const words: string[] = [];
+  for (const part of parts) {
+    const best = bestOf(part);
+    if (!best) return ANYTHING;
+    words.push(...best.words);
+  }
+  return { all: null, some: weigh(words) };
 }
 
 function readRow(reader: Reader): Part {
   let all: readonly string[] | null = [''];
-  let some: readonly string[] | null = null;
+  let some: Needed | null = null;
   // The texts of the last parts in a row, as long as they can be listed.
   let run: readonly string[] = [''];
   const { source } = reader;
@@ -58,11 +65,11 @@ function readRow(reader: Reader): Part {
     if (listed) run = listed;
     else {
       all = null;
-      some = better(better(some, run), part.some);
+      some = better(better(some, weigh(run)), part.some);
       run = part.all ?? [''];
     }
   }
-  return all ? { all: run, some: null } : { all: null, some: better(some, run) };
+  return all ? { all: run, some: null } : { all: null, some: better(some, weigh(run)) };
 }
 
 function join(left: readonly string[], right: readonly string[]): readonly string[] | null {
@@ -151,20 +158,20 @@ function readCode(reader: Reader): string {
   return String.fromCharCode(Number.parseInt(digits, 16));
 }
 
-function bestOf({ all, some }: Part): readonly string[] | null {
-  return all ? better(null, all) : some;
+function bestOf({ all, some }: Part): Needed | null {
+  return all ? weigh(all) : some;
 }
 
 /** Of two lists of which a match needs one word each, the one that fewer texts have. */
-function better(a: readonly string[] | null, b: readonly string[] | null): readonly string[] | null {
-  if (b === null || worth(b) <= 0) return a;
-  return a === null || worth(b) > worth(a) ? b : a;
+function better(a: Needed | null, b: Needed | null): Needed | null {
+  return !a || (b && b.worth > a.worth) ? b : a;
 }
 
-/** How rare the most frequent of the words may be; of many some occur anyway. */
-function worth(words: readonly string[]): number {
+/** By how rare the most frequent of the words may be; of many some occur anyway. Null where they tell nothing. */
+function weigh(words: readonly string[]): Needed | null {
   let least = Infinity;
   for (const word of words) {
+    if (word === '') return null;
     const { text, left, right } = toWord(word);
     let own = left || right ? 0.5 : 0;
     for (let i = 0; i < text.length; i++) {
@@ -173,7 +180,8 @@ function worth(words: readonly string[]): number {
     }
     least = Math.min(least, text === '' ? 0 : own);
   }
-  return least - 0.3 * Math.log(words.length);
+  const worth = least - 0.3 * Math.log(words.length);
+  return worth > 0 ? { words, worth } : null;
 }
 
 /** Longer ones tell no more. */

@@ -1,5 +1,6 @@
 // A sieve before the expressions that run over prose: one pass finds which of them may match, and most blocks hold nothing for any.
 import { type Automaton, automaton, type Word } from './automaton.ts';
+import { KNOWN_WORDS } from './known-words.ts';
 import { Memo } from './memo.ts';
 import type { Prose } from './model.ts';
 import { LONGEST, neededWords } from './needed-words.ts';
@@ -35,7 +36,8 @@ let places: readonly Place[] = [];
  */
 export function wording(pattern: RegExp, as: Wording['as'] = 'folded'): Wording {
   const needed = () => {
-    const words = neededWords(pattern);
+    const known = KNOWN_WORDS[pattern.source];
+    const words = known === undefined ? neededWords(pattern) : known;
     // What folding makes a letter has no edge as written.
     return as === 'text' ? (words?.map(({ text }) => ({ text })) ?? null) : words;
   };

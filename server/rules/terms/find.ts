@@ -38,9 +38,12 @@ const NUMBERS: ReadonlySet<string> = new Set(
 export function termMatcher({ terms }: Pick<TermBank, 'terms'>): TermMatcher {
   const forms = terms.flatMap((term) => {
     const beside = { near: anywhere(term.near), unless: anywhere(term.unless) };
-    return term.forms.map((form) => ({ ...form, plural: pluralOf(form.words[form.head]!), term, rank: 0, beside }));
+    return term.forms.map((form) => {
+      const length = form.words.join(' ').length;
+      return { ...form, length, plural: pluralOf(form.words[form.head]!), term, rank: 0, beside };
+    });
   });
-  forms.sort((a, b) => b.words.join(' ').length - a.words.join(' ').length);
+  forms.sort((a, b) => b.length - a.length);
   for (const [rank, form] of forms.entries()) form.rank = rank;
   const isChinese = ({ words }: Form) => isChineseWord(words[0]!);
   return {
