@@ -6,34 +6,12 @@ import { styleOf } from '../rules/citation-forms.ts';
 import { rules } from '../rules/index.ts';
 import { meets } from '../rules/needs.ts';
 import { perBlock, textsRead } from '../rules/remember.ts';
-import { type Fix, type Problem, type Rule, SEVERITIES, type Severity } from '../rules/rule.ts';
+import { type Problem, type Rule, SEVERITIES, type Severity } from '../rules/rule.ts';
 import { isChineseLaw } from '../statutes/model.ts';
-import type { Message, Span } from '../text.ts';
 import type { Analysis, ResolvedBlock } from '../workspace.ts';
+import { type Finding, type Findings, findingsOf, inOrder, merged, only, type RelativeFinding } from './findings.ts';
 import { type Baseline, fingerprint, notInBaseline } from './fingerprint.ts';
 import { suppress } from './suppress.ts';
-
-/** What a rule reported; the span is in source offsets. */
-export type Finding = Span & {
-  readonly message: Message;
-  readonly rule: string;
-  readonly severity: Severity;
-  readonly fixes?: readonly RelativeFix[];
-};
-
-/** A repair that is the same wherever its finding lies: `at` counts from where the finding starts. See `fixesOf`. */
-export type RelativeFix = Omit<Fix, 'edits'> & {
-  readonly edits: readonly { readonly at: number; readonly length: number; readonly text: string }[];
-};
-
-/** The repairs of a finding, their edits in source offsets. */
-export function fixesOf({ start, fixes = [] }: Finding): Fix[] {
-  return fixes.map(({ title, safe, edits }) => ({
-    title,
-    safe,
-    edits: edits.map(({ at, length, text }) => ({ start: start + at, end: start + at + length, text })),
-  }));
-}
 
 export type CheckSettings = {
   /** Rule id → severity, or `off`. A rule that is not named keeps its own. */
@@ -50,8 +28,12 @@ export type CheckSettings = {
  * Findings in the order of the text, without those that the brief itself silences and those to be ignored. One rule that fails takes
  * nothing from the others.
  */
-export function check(analysis: Analysis, configured: CheckSettings = {}): Finding[] {
-  const findings: Finding[] = [];
+export function check(analysis: Analysis, configured: CheckSettings = {}): readonly Finding[] {
+  return judge(analysis, configured).all;
+}
+
+/** The same for a brief that is written in. */
+export function judge(analysis: Analysis, configured: CheckSettings): Findings {
   const settings = { ...configured, ...levelsOf(analysis, configured) };
   const circumstances = { ids: IDS, locked: settings.locked };
   const failed = new Set<string>();
@@ -59,41 +41,32 @@ export function check(analysis: Analysis, configured: CheckSettings = {}): Findi
     if (!failed.has(rule)) settings.onError?.(rule, error);
     failed.add(rule);
   };
-  const told = new Set<string>();
-  const { at, facts } = judgedBlocks(analysis, worldOf(analysis, settings));
-  for (let entry = 0; entry < at.length; entry++) {
-    for (const judged of facts[entry]!) {
-      for (const { rule, error } of judged.errors) fail(rule, error);
-      place(judged, analysis.brief.starts[at[entry]!]!);
-      gather(judged, findings, told);
-    }
-  }
+  const inBlocks = gather(analysis, settings, fail);
+  const inWhole: RelativeFinding[] = [];
   for (const rule of rules) {
     const wanted = settings.rules[rule.id];
     if ((rule.scope !== 'document' && rule.scope !== 'head') || wanted === 'off') continue;
     try {
-      for (const problem of rule.check(analysis, circumstances)) findings.push(findingOf(rule, problem, wanted));
+      for (const problem of rule.check(analysis, circumstances)) inWhole.push(findingOf(rule, problem, wanted));
     } catch (error) {
       fail(rule.id, error);
     }
   }
+  const found = merged(inBlocks, inWhole);
   const isOff = (rule: string) => settings.rules[rule] === 'off' || failed.has(rule);
-  const { kept, uses } = suppress(analysis, findings.sort(inOrder), circumstances, isOff);
-  const complaints: Finding[] = [];
+  const { silenced, uses } = suppress(analysis, () => found.all, circumstances, isOff);
+  const kept = silenced.size === 0 ? found : only(found, (finding) => !silenced.has(finding));
+  const complaints: RelativeFinding[] = [];
   for (const rule of rules) {
     const wanted = settings.rules[rule.id];
     if (rule.scope !== 'directives' || wanted === 'off' || uses.length === 0) continue;
     for (const problem of rule.check(analysis, uses)) complaints.push(findingOf(rule, problem, wanted));
   }
-  const all = complaints.length > 0 ? [...kept, ...complaints].sort(inOrder) : [...kept];
+  const all = merged(kept, complaints);
   return settings.ignored ? withoutIgnored(analysis, all, settings.ignored) : all;
 }
 
 const IDS: ReadonlySet<string> = new Set(rules.map(({ id }) => id));
-
-function inOrder(a: Finding, b: Finding): number {
-  return a.start - b.start || a.end - b.end || (a.rule < b.rule ? -1 : a.rule > b.rule ? 1 : 0);
-}
 
 /** With what the front matter says of the rules, as far as it may. */
 function levelsOf(
@@ -105,13 +78,14 @@ function levelsOf(
 }
 
 /** The fingerprint is asked for only where the rule has one in the list. */
-function withoutIgnored(analysis: Analysis, findings: readonly Finding[], ignored: Baseline): Finding[] {
+function withoutIgnored(analysis: Analysis, findings: Findings, ignored: Baseline): Findings {
   const known = new Set([...ignored.keys()].map((entry) => entry.slice(0, entry.lastIndexOf(':'))));
-  const marked = findings.map((finding) => ({
+  const marked = findings.all.map((finding) => ({
     finding,
     fingerprint: known.has(finding.rule) ? fingerprint(analysis, finding) : '',
   }));
-  return notInBaseline(marked, ignored).map(({ finding }) => finding);
+  const news = new Set(notInBaseline(marked, ignored).map(({ finding }) => finding));
+  return only(findings, (finding) => news.has(finding));
 }
 
 /** What a rule on blocks may look at besides the block; the same value while it is the same. */
@@ -164,44 +138,56 @@ const judgedBlocks = perBlock((block: ResolvedBlock, analysis: Analysis, world: 
   if (findings.length + errors.length === 0) return NOTHING;
   // The first of them is the first that the rule tells.
   if (!once) findings.sort(inOrder);
-  return [{ start: 0, findings, once, errors }];
+  return [{ findings, once, errors }];
 });
 
-/** Adds the findings to those of the blocks before, `told` being what the brief has had once. */
-function gather({ findings, once }: Judged, all: Finding[], told: Set<string>): void {
-  for (let index = 0; index < findings.length; index++) {
-    const name = once?.[index];
-    if (name && told.has(name)) continue;
-    if (name) told.add(name);
-    all.push(findings[index]!);
+/** What the rules on blocks find in all of them. */
+function gather(analysis: Analysis, settings: CheckSettings, fail: (rule: string, error: unknown) => void): Findings {
+  const { starts } = analysis.brief;
+  const { at, facts } = judgedBlocks(analysis, worldOf(analysis, settings));
+  const relative: RelativeFinding[] = [];
+  const bases: number[] = [];
+  const told = new Set<string>();
+  for (let entry = 0; entry < at.length; entry++) {
+    const base = starts[at[entry]!]!;
+    for (const { findings, once, errors } of facts[entry]!) {
+      for (const { rule, error } of errors) fail(rule, error);
+      for (const finding of once ? notTold(findings, once, told) : findings) {
+        relative.push(finding);
+        bases.push(base);
+      }
+    }
   }
+  return findingsOf({ relative, bases });
+}
+
+/** Without those that the brief has had once, `told` being what it has had. */
+function notTold(
+  findings: readonly RelativeFinding[],
+  once: readonly (string | null)[],
+  told: Set<string>,
+): RelativeFinding[] {
+  const left = findings.filter((_, index) => {
+    const name = once[index];
+    const isNew = !name || !told.has(name);
+    if (name) told.add(name);
+    return isNew;
+  });
+  return left.sort(inOrder);
 }
 
 type Failure = { rule: string; error: unknown };
-/** `start`: where the block lay for which the findings were placed last; `once`: by their indices, null where none of them has it. */
+/** `once`: by the indices of the findings, null where none of them has it; they are in order only then. */
 type Judged = {
-  start: number;
-  findings: Finding[];
+  readonly findings: readonly RelativeFinding[];
   readonly once: readonly (string | null)[] | null;
   readonly errors: readonly Failure[];
 };
 const NOTHING: readonly Judged[] = [];
-const NO_FINDINGS: Finding[] = [];
+const NO_FINDINGS: RelativeFinding[] = [];
 const NO_ERRORS: readonly Failure[] = [];
 
-/** The same findings while the block lies where it did: most do after an edit, and are reported again. */
-function place(judged: Judged, start: number): void {
-  const by = start - judged.start;
-  if (by === 0) return;
-  judged.findings = judged.findings.map((finding) => ({
-    ...finding,
-    start: finding.start + by,
-    end: finding.end + by,
-  }));
-  judged.start = start;
-}
-
-function findingOf(rule: Rule, problem: Problem, wanted: Severity | undefined): Finding {
+function findingOf(rule: Rule, problem: Problem, wanted: Severity | undefined): RelativeFinding {
   const { start, end, message } = problem;
   const fixes = problem.fixes?.map(({ title, safe, edits }) => ({
     title,
@@ -209,7 +195,7 @@ function findingOf(rule: Rule, problem: Problem, wanted: Severity | undefined): 
     edits: edits.map((edit) => ({ at: edit.start - start, length: edit.end - edit.start, text: edit.text })),
   }));
   const severity = severityOf(rule, problem, wanted);
-  return { start, end, message, rule: rule.id, severity, ...(fixes && { fixes }) };
+  return { at: start, length: end - start, message, rule: rule.id, severity, ...(fixes && { fixes }) };
 }
 
 /** A problem that is milder than its rule stays milder by default; a setting speaks for the rule's own severity. */

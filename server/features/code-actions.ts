@@ -1,6 +1,6 @@
 // The repairs that findings offer.
 import { type Edit, type Message, overlaps, type Span } from '../text.ts';
-import { type Finding, fixesOf } from './check.ts';
+import { type Finding, fixesOf } from './findings.ts';
 
 export type CodeAction = { title: Message; edits: Edit[]; finding: Finding; preferred: boolean };
 

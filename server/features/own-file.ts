@@ -1,7 +1,7 @@
 // A file among the user's own statutes, while it is edited: what keeps it from being used, at the line where it stands.
 import { importStatute, isOwnFormat, ownFormatErrors } from '../statutes/import.ts';
 import { type Message, msg, type Span } from '../text.ts';
-import type { Finding } from './check.ts';
+import type { Finding } from './findings.ts';
 
 /** `name`: of the file, without its folder. */
 export function checkOwnFile(name: string, text: string): Finding[] {

@@ -20,16 +20,20 @@ type Reach = Span & {
 type Except = { readonly rule: string; readonly from: number };
 type Placed = { readonly directive: Directive; readonly block: BlockAnalysis; named: Outcome[]; whole: Outcome };
 
-/** `isOff`: rules that report nothing, whatever the text. The findings are in the order of the text, and so are those that are left. */
+/**
+ * `isOff`: rules that report nothing, whatever the text. The findings, in the order of the text, are asked for only where there are
+ * comments.
+ */
 export function suppress<T extends Reported>(
   analysis: Analysis,
-  findings: readonly T[],
+  reported: () => readonly T[],
   circumstances: Circumstances,
   isOff: (rule: string) => boolean,
-): { kept: readonly T[]; uses: readonly DirectiveUse[] } {
+): { silenced: ReadonlySet<T>; uses: readonly DirectiveUse[] } {
   const uses = placed(analysis, circumstances, isOff);
-  if (uses.length === 0) return { kept: findings, uses };
   const silenced = new Set<T>();
+  if (uses.length === 0) return { silenced, uses };
+  const findings = reported();
   for (const reach of reaches(analysis, uses)) {
     for (let at = firstFrom(findings, reach.start); at < findings.length && findings[at]!.start < reach.end; at++) {
       const finding = findings[at]!;
@@ -39,7 +43,7 @@ export function suppress<T extends Reported>(
       mark(reach);
     }
   }
-  return { kept: silenced.size === 0 ? findings : findings.filter((finding) => !silenced.has(finding)), uses };
+  return { silenced, uses };
 }
 
 function mark({ use: placed, index }: Pick<Reach, 'use' | 'index'>): void {

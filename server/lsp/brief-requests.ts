@@ -20,8 +20,9 @@ import {
   type WorkspaceEdit,
 } from 'vscode-languageserver';
 import { sliceOf } from '../brief/source.ts';
-import { fixesOf, isLegal } from '../features/check.ts';
+import { isLegal } from '../features/check.ts';
 import { documentLinks } from '../features/document-links.ts';
+import { fixesOf } from '../features/findings.ts';
 import { highlights } from '../features/highlights.ts';
 import { inlayHints } from '../features/inlay-hints.ts';
 import { rewritings } from '../features/rewrite.ts';
@@ -141,7 +142,7 @@ export function onRewrite(
     }
   }
   if (client.codeActionLiterals && asked(FIX_ALL)) {
-    const edits = (findings ?? []).flatMap((finding) => {
+    const edits = (findings?.all ?? []).flatMap((finding) => {
       const [fix] = fixesOf(finding);
       return fix?.safe ? fix.edits : [];
     });

@@ -11,7 +11,7 @@ import { URI } from 'vscode-uri';
 import { problemsOfLast } from '../config/chain.ts';
 import { CONFIG_FILE, IGNORED_FILE, readConfigFile } from '../config/file.ts';
 import type { Known } from '../config.ts';
-import type { Finding } from '../features/check.ts';
+import type { Finding } from '../features/findings.ts';
 import {
   type Configuration,
   type ConfigurationReader,

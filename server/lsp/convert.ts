@@ -16,9 +16,9 @@ import {
 } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Choice } from '../config/complete.ts';
-import type { Finding } from '../features/check.ts';
 import type { codeActions } from '../features/code-actions.ts';
 import type { CompletionItem as Proposal } from '../features/completion.ts';
+import type { Finding } from '../features/findings.ts';
 import type { symbols } from '../features/symbols.ts';
 import type { Severity } from '../rules/rule.ts';
 import type { Edit, Span, Translate } from '../text.ts';

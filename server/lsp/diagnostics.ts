@@ -2,8 +2,8 @@
 import { createHash } from 'node:crypto';
 import { type Diagnostic, type DocumentDiagnosticReport, DocumentDiagnosticReportKind } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
-import type { Finding } from '../features/check.ts';
-import type { Span, Translate } from '../text.ts';
+import { type Finding, type Findings, placedFindings, type RelativeFinding } from '../features/findings.ts';
+import type { Translate } from '../text.ts';
 import { isSameRange, toDiagnostic, toRange } from './convert.ts';
 import { type Common, commonPlaces, type FrozenDocument } from './document.ts';
 import type { Checked } from './snapshot.ts';
@@ -21,7 +21,7 @@ export const NOTHING: DocumentDiagnosticReport = { kind: DocumentDiagnosticRepor
 export type Told = {
   readonly document: FrozenDocument;
   readonly translate: Translate;
-  readonly findings: readonly Finding[];
+  readonly findings: Findings;
   readonly items: Diagnostic[];
   readonly resultId: string;
 };
@@ -32,38 +32,56 @@ export type Told = {
  */
 export function tell({ document, findings: found }: Checked, last: Told | undefined, wording: Wording): Told {
   const { translate, rulePage } = wording;
-  const findings = found ?? [];
+  const findings = found ?? NO_FINDINGS;
+  const { relative, bases } = findings;
   const known = last?.translate === translate ? last : null;
+  const { relative: before, bases: basesBefore } = known?.findings ?? NO_FINDINGS;
   const common = known ? commonPlaces(known.document, document) : NOWHERE;
-  const more = findings.length - (known?.findings.length ?? 0);
-  const items = findings.map((finding, index) => {
+  const more = relative.length - before.length;
+  let same = known !== null && more === 0;
+  const items = relative.map((finding, index) => {
+    const start = bases[index]! + finding.at;
+    const end = start + finding.length;
     // An edit leaves most of them what and where they were, or behind as many others more.
-    const at = isAlike(known?.findings[index], finding) ? index : index - more;
-    const old = known?.findings[at];
+    const at = isAlike(before[index], finding) ? index : index - more;
+    const old = before[at];
     const item = known?.items[at];
-    if (item && isAlike(old, finding)) return placed(item, old!, finding, document, common);
-    const fresh = toDiagnostic(document, finding, translate, rulePage(finding.rule));
-    return item && JSON.stringify(item) === JSON.stringify(fresh) ? item : fresh;
+    const next =
+      old && item && isAlike(old, finding)
+        ? placed(item, start, end, start - basesBefore[at]! - old.at, document, common)
+        : toDiagnostic(document, { ...finding, start, end }, translate, rulePage(finding.rule));
+    if (next === item) return item;
+    if (item && JSON.stringify(item) === JSON.stringify(next)) return item;
+    same = false;
+    return next;
   });
-  const same = known !== null && more === 0 && items.every((item, index) => item === known.items[index]);
-  return same
+  return known && same
     ? { ...known, document, findings }
     : { document, translate, findings, items, resultId: resultIdOf(items) };
 }
 
+const NO_FINDINGS = placedFindings([]);
 const NOWHERE: Common = { head: 0, tail: Number.POSITIVE_INFINITY, shift: 0, lines: 0 };
 
-/** The diagnostic of a finding that says what it said: the same where it lies in the same place. Asked for all of them after every edit. */
-function placed(item: Diagnostic, old: Span, span: Span, document: FrozenDocument, common: Common): Diagnostic {
-  const { head, tail, shift, lines } = common;
-  const { start, end } = item.range;
-  if (span.end <= head && span.start === old.start && span.end === old.end) return item;
-  if (span.start >= tail && span.start - old.start === shift && span.end - old.end === shift) {
+/**
+ * The diagnostic of a finding that says what it said, and lies so many units further on: the same where it lies in the same place.
+ * Asked for all of them after every edit.
+ */
+function placed(
+  item: Diagnostic,
+  start: number,
+  end: number,
+  moved: number,
+  document: FrozenDocument,
+  { head, tail, shift, lines }: Common,
+): Diagnostic {
+  if (end <= head && moved === 0) return item;
+  if (start >= tail && moved === shift) {
     if (lines === 0) return item;
-    const range = { start: { ...start, line: start.line + lines }, end: { ...end, line: end.line + lines } };
-    return { ...item, range };
+    const { start: from, end: to } = item.range;
+    return { ...item, range: { start: { ...from, line: from.line + lines }, end: { ...to, line: to.line + lines } } };
   }
-  const range = toRange(document, span);
+  const range = toRange(document, { start, end });
   return isSameRange(range, item.range) ? item : { ...item, range };
 }
 
@@ -78,8 +96,10 @@ export function toDiagnostics(document: TextDocument, findings: readonly Finding
   return findings.map((finding) => toDiagnostic(document, finding, translate, rulePage(finding.rule)));
 }
 
-function isAlike(a: Finding | undefined, b: Finding): boolean {
-  return a !== undefined && a.message === b.message && a.rule === b.rule && a.severity === b.severity;
+/** Whether they look the same wherever they lie. */
+function isAlike(a: RelativeFinding | undefined, b: RelativeFinding): boolean {
+  if (a === b) return true;
+  return a?.message === b.message && a.rule === b.rule && a.severity === b.severity && a.length === b.length;
 }
 
 /** A hash of all in which diagnostics may differ: of their places, and of what they say by hashes of their own. */

@@ -1,7 +1,7 @@
 // The open documents as the engine sees them. An examination is made once for each version that is asked for, the check of the
 // rules apart from it and behind everything else.
 import type { CancellationToken, ProposedFeatures, TextDocuments } from 'vscode-languageserver';
-import type { Finding } from '../features/check.ts';
+import { type Finding, placedFindings } from '../features/findings.ts';
 import { prepare } from '../features/prepare.ts';
 import type { Library } from '../statutes/library.ts';
 import { isConfiguration } from './configuration.ts';
@@ -133,9 +133,11 @@ export function keepExaminations(
       own.for.every((token) => token?.isCancellationRequested);
     const kind = kindOf(uri);
     let findings: Checked['findings'] = null;
-    if (kind.configuration) findings = await access.configurationProblems(uri, found.document.getText());
-    else if (kind.ownFile !== null) findings = await ownFileFindings(kind.ownFile, found.document.getText());
-    else if (isChecked(found, kind)) {
+    if (kind.configuration) {
+      findings = placedFindings(await access.configurationProblems(uri, found.document.getText()));
+    } else if (kind.ownFile !== null) {
+      findings = placedFindings(await ownFileFindings(kind.ownFile, found.document.getText()));
+    } else if (isChecked(found, kind)) {
       // With the texts at hand the rules know more.
       const read = await prepare(found.analysis);
       const steps = findingsIn(found, read ? null : (lastChecked.get(uri) ?? null), onError);
@@ -157,7 +159,7 @@ export function keepExaminations(
   }
 
   function tell({ document: { uri, version }, analysis: { asOf }, findings }: Checked): void {
-    const status: Status = { uri, version, asOf, findings: findings?.length ?? null };
+    const status: Status = { uri, version, asOf, findings: findings?.relative.length ?? null };
     connection.sendNotification(STATUS, status).catch(() => undefined);
   }
 

@@ -13,7 +13,7 @@ import {
   type TextEdit,
   type WorkspaceEdit,
 } from 'vscode-languageserver';
-import { fixesOf } from '../features/check.ts';
+import { fixesOf } from '../features/findings.ts';
 import { type Baseline, baselineOf, fingerprint, readBaseline, writeBaseline } from '../features/fingerprint.ts';
 import { safeFixes } from '../features/safe-fixes.ts';
 import { type Message, msg } from '../text.ts';
@@ -120,7 +120,8 @@ export function answerIgnoreRequests(connection: ProposedFeatures.Connection, ac
   }
 
   return async (found, params) => {
-    const canIgnore = (found.findings?.length ?? 0) > 0 && (await access.ignoredFile(found.document.uri)) !== null;
+    const canIgnore =
+      (found.findings?.relative.length ?? 0) > 0 && (await access.ignoredFile(found.document.uri)) !== null;
     return onSilence(found, params, session(), canIgnore);
   };
 }

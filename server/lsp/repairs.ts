@@ -7,7 +7,7 @@ import {
   type TextDocumentEdit,
   type WorkspaceEdit,
 } from 'vscode-languageserver';
-import { type Finding, fixesOf } from '../features/check.ts';
+import { type Finding, fixesOf } from '../features/findings.ts';
 import { fingerprint } from '../features/fingerprint.ts';
 import { safeFixes } from '../features/safe-fixes.ts';
 import { type Silencing, silencings } from '../features/silence.ts';
@@ -35,7 +35,7 @@ export function onSilence(
   if (!findings || !isWanted || !client.codeActionLiterals) return [];
   const span = toSpan(document, range);
   const touched = { start: span.start, end: Math.max(span.end, span.start + 1) };
-  const here = findings.filter(({ start, end }) => overlaps({ start, end: end + 1 }, touched));
+  const here = findings.all.filter(({ start, end }) => overlaps({ start, end: end + 1 }, touched));
   const actions = new Map<string, CodeAction>();
   const add = (finding: Finding, title: Message, action: Omit<CodeAction, 'title'>) => {
     const words = translate(title);
@@ -53,7 +53,7 @@ export function onSilence(
 
   for (const finding of here) {
     const { rule } = finding;
-    const alike = findings.filter((other) => other.rule === rule);
+    const alike = findings.all.filter((other) => other.rule === rule);
     const { edits, count } = safeFixes(alike.map(fixesOf));
     if (count > 1) {
       const edit = toWorkspaceEdit(document, edits, client.versionedEdits);

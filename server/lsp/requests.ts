@@ -122,7 +122,7 @@ export async function onCodeAction(
   const wanted =
     context.only?.some((kind) => `${CodeActionKind.QuickFix}.`.startsWith(kind === '' ? '' : `${kind}.`)) ?? true;
   if (!findings || !wanted || !client.codeActionLiterals) return null;
-  return codeActions([...findings], toSpan(document, range)).map((repair) => {
+  return codeActions(findings.all, toSpan(document, range)).map((repair) => {
     const own = toDiagnostic(document, repair.finding, translate, rulePage(repair.finding.rule));
     const shown = context.diagnostics.filter(({ code, range }) => code === own.code && isSameRange(range, own.range));
     return toCodeAction(document, repair, translate, shown.length > 0 ? shown : [own], client.versionedEdits);

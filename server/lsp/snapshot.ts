@@ -3,7 +3,8 @@ import { firstBlocks } from '../brief/layout.ts';
 import { parseBrief } from '../brief/markdown.ts';
 import type { Brief } from '../brief/model.ts';
 import { beginningOf, lineEndFrom } from '../brief/source.ts';
-import { check, type Finding, isLegal } from '../features/check.ts';
+import { isLegal, judge } from '../features/check.ts';
+import type { Findings } from '../features/findings.ts';
 import { analyseStatute } from '../features/statute-analysis.ts';
 import { changedBlocks } from '../rules/remember.ts';
 import type { Library } from '../statutes/library.ts';
@@ -23,7 +24,7 @@ export type Circumstances = {
 export type Examined = Circumstances & { readonly analysis: Analysis };
 
 /** With what the rules say, or null where the settings say that this document is not checked. */
-export type Checked = Examined & { readonly findings: readonly Finding[] | null };
+export type Checked = Examined & { readonly findings: Findings | null };
 
 export type Kind = {
   /** The document is no brief, whatever the settings say. */
@@ -98,18 +99,18 @@ export function* findingsIn(
   examined: Examined,
   previous: Checked | null,
   onError: (rule: string, error: unknown) => void,
-): Generator<void, Finding[]> {
+): Generator<void, Findings> {
   const { analysis, settings } = examined;
   const { rules, locked, ignored } = settings;
   const { resolved } = analysis;
   if (!previous || previous.settings !== settings || freshBlocks(previous.analysis.resolved, resolved) > PIECE.blocks) {
     // As above: rules remember what they have found per block.
     for (let end = PIECE.blocks; end < resolved.length; end += PIECE.blocks) {
-      check(withResolved(analysis, resolved.slice(0, end)), { rules, locked });
+      judge(withResolved(analysis, resolved.slice(0, end)), { rules, locked });
       yield;
     }
   }
-  return check(analysis, { rules, locked, ignored, onError });
+  return judge(analysis, { rules, locked, ignored, onError });
 }
 
 function freshBlocks(old: Analysis['resolved'], blocks: Analysis['resolved']): number {

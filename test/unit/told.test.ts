@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { parseBrief } from '../../server/brief/markdown.ts';
-import { check } from '../../server/features/check.ts';
+import { judge } from '../../server/features/check.ts';
 import { type Told, tell, toDiagnostics } from '../../server/lsp/diagnostics.ts';
 import { type FrozenDocument, frozen } from '../../server/lsp/document.ts';
 import type { Checked } from '../../server/lsp/snapshot.ts';
@@ -33,7 +33,7 @@ function checked(document: FrozenDocument): Checked {
   const analysis = analyse(parseBrief(document.uri, document.version, document.source), library, {
     asOf: '2026-01-01',
   });
-  return { document, analysis, library, findings: check(analysis), today: '2026-01-01' } as unknown as Checked;
+  return { document, analysis, library, findings: judge(analysis, {}), today: '2026-01-01' } as unknown as Checked;
 }
 
 it('whatever was edited, in pieces of whatever size', () => {
@@ -50,7 +50,7 @@ it('whatever was edited, in pieces of whatever size', () => {
         const before = told;
         told = tell(now, before, wording);
         const anew = tell(now, undefined, wording);
-        expect(told.items).toEqual(toDiagnostics(document, now.findings!, wording));
+        expect(told.items).toEqual(toDiagnostics(document, now.findings!.all, wording));
         expect(told.resultId).toBe(anew.resultId);
       }
     }),

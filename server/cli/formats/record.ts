@@ -1,6 +1,6 @@
 // A finding as the command line writes it: words in the user's language, places for people. Plain data, so that a worker can send it.
 import { type Locate, lineLocator } from '../../brief/lines.ts';
-import { type Finding, fixesOf } from '../../features/check.ts';
+import { type Finding, fixesOf } from '../../features/findings.ts';
 import { fingerprint } from '../../features/fingerprint.ts';
 import type { Severity } from '../../rules/rule.ts';
 import type { Span, Translate } from '../../text.ts';
