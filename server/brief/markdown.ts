@@ -97,7 +97,21 @@ function redraft(source: Source, bom: number, known: Brief): Plan {
     // Front matter is that only at the start.
     return starts[rest] !== old || parts[rest]!.head !== undefined;
   });
-  return { kept, from, drafts, rest: end < source.length ? rest : parts.length };
+  return unchanged({ kept, from, drafts, rest: end < source.length ? rest : parts.length }, known, change);
+}
+
+/** The part before the change is nearly always as it was, for the cut behind it still is one. */
+function unchanged(plan: Plan, { layout: { parts }, source }: Brief, { start, removed, added }: Change): Plan {
+  // One that nothing follows may be read in another way.
+  const last = Math.min(source.length, source.length - removed + added);
+  let { kept, from } = plan;
+  for (const { length } of plan.drafts) {
+    const end = from + length;
+    if (end > start || end >= last || parts[kept]?.length !== length) break;
+    from = end;
+    kept++;
+  }
+  return { ...plan, kept, from, drafts: plan.drafts.slice(kept - plan.kept) };
 }
 
 /** As `readStretches`, with no more of the text than it takes. `take` is told where the stretch ends. */
