@@ -150,12 +150,13 @@ function gather(analysis: Analysis, settings: CheckSettings, fail: (rule: string
   const told = new Set<string>();
   for (let entry = 0; entry < at.length; entry++) {
     const base = starts[at[entry]!]!;
-    for (const { findings, once, errors } of facts[entry]!) {
-      for (const { rule, error } of errors) fail(rule, error);
-      for (const finding of once ? notTold(findings, once, told) : findings) {
-        relative.push(finding);
-        bases.push(base);
-      }
+    // One for each block.
+    const { findings, once, errors } = facts[entry]![0]!;
+    for (const { rule, error } of errors) fail(rule, error);
+    const own = once ? notTold(findings, once, told) : findings;
+    for (let index = 0; index < own.length; index++) {
+      relative.push(own[index]!);
+      bases.push(base);
     }
   }
   return findingsOf({ relative, bases });

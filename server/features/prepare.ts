@@ -11,19 +11,8 @@ import type { Analysis } from '../workspace.ts';
  */
 export async function prepare(analysis: Analysis): Promise<boolean> {
   const { resolved, library, asOf } = analysis;
-  const named = new Set<string>();
-  const cited = new Set<string>();
-  for (const facts of lawsIn(analysis).facts) {
-    for (const { instrument, provision } of facts) {
-      if (provision === null) named.add(instrument);
-      else cited.add(provision);
-    }
-  }
+  const { named, cited } = wantedFor(lawsIn(analysis).facts, library);
   if (named.size === 0) return false;
-  for (const { id, instrument, provisions } of explanationsOf(library)) {
-    if (cited.size > 0 && provisions.some((provision) => cited.has(provision))) named.add(id);
-    if (named.has(id) && provisions.length > 0) named.add(instrument);
-  }
   const wanted = [...named].filter((id) => library.instruments.get(id)?.hasText && !library.ready(id));
   // Chinese quotations are compared with the official text, where the user has it.
   const quoting = cited.size > 0 && resolved.some(({ block }) => block.quoted || block.quotations.length > 0);
@@ -32,6 +21,29 @@ export async function prepare(analysis: Analysis): Promise<boolean> {
   const read = await Promise.all(wanted.map((id) => library.text(id)));
   const official = await Promise.all(unknown.map(([id, article]) => readOfficial(library, id, article, asOf)));
   return read.some((text) => text !== null) || official.includes(true);
+}
+
+type Wanted = { readonly named: ReadonlySet<string>; readonly cited: ReadonlySet<string> };
+
+let last: { facts: readonly (readonly Named[])[]; library: Library; wanted: Wanted } | null = null;
+
+/** The laws, and the provisions; the same as the last time where no citation is another one. */
+function wantedFor(facts: readonly (readonly Named[])[], library: Library): Wanted {
+  if (last?.facts === facts && last.library === library) return last.wanted;
+  const named = new Set<string>();
+  const cited = new Set<string>();
+  for (const own of facts) {
+    for (const { instrument, provision } of own) {
+      if (provision === null) named.add(instrument);
+      else cited.add(provision);
+    }
+  }
+  for (const { id, instrument, provisions } of explanationsOf(library)) {
+    if (cited.size > 0 && provisions.some((provision) => cited.has(provision))) named.add(id);
+    if (named.has(id) && provisions.length > 0) named.add(instrument);
+  }
+  last = { facts, library, wanted: { named, cited } };
+  return last.wanted;
 }
 
 type Named = { readonly instrument: string; readonly provision: string | null };

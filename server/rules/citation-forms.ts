@@ -41,18 +41,20 @@ function citesInEnglish({ citations }: ResolvedBlock): boolean {
 
 /** The style that the settings ask for, else the majority of the brief, else the usual one. The same value for the same style. */
 export function styleOf(analysis: Analysis): CitationStyle {
-  let style = styles.get(analysis);
-  if (!style) {
-    const found = findStyle(analysis);
-    const words = JSON.stringify(found);
-    style = writtenStyles.get(words) ?? found;
-    writtenStyles.set(words, style);
-    styles.set(analysis, style);
-  }
+  const { facts: forms } = usedForms(analysis);
+  const { facts: orders } = usedOrders(analysis);
+  const { style: wanted } = analysis;
+  // Few edits touch a citation.
+  if (last?.forms === forms && last.orders === orders && last.wanted === wanted) return last.style;
+  const found = findStyle(analysis);
+  const words = JSON.stringify(found);
+  const style = writtenStyles.get(words) ?? found;
+  writtenStyles.set(words, style);
+  last = { forms, orders, wanted, style };
   return style;
 }
 
-const styles = new WeakMap<Analysis, CitationStyle>();
+let last: { forms: unknown; orders: unknown; wanted: unknown; style: CitationStyle } | null = null;
 // One value for each style, of which there are a few dozen: what was found with it is kept by it.
 const writtenStyles = new Map<string, CitationStyle>();
 
