@@ -54,7 +54,7 @@ export function analyse(brief: Brief, library: Library, options: AnalysisOptions
   const law = wanted !== null && library.instruments.has(wanted) ? wanted : null;
   const context = contextOf({ library, date: asOf, law, self: options.self ?? null });
   const { found } = readBlocks(brief.shared, context);
-  return analysisOf({ brief, library, asOf, law, style: options.style ?? NO_STYLE, resolved: found });
+  return new Resolved({ brief, library, asOf, law, style: options.style ?? NO_STYLE, resolved: found });
 }
 
 /** The analysis with other blocks in the place of its own. A spread would make all of them in place. */
@@ -62,28 +62,37 @@ export function withResolved(
   { brief, library, asOf, law, style }: Analysis,
   resolved: readonly ResolvedBlock[],
 ): Analysis {
-  return analysisOf({ brief, library, asOf, law, style, resolved });
+  return new Resolved({ brief, library, asOf, law, style, resolved });
 }
 
-function analysisOf({ brief, library, asOf, law, style, resolved }: Omit<Analysis, 'blocks'>): Analysis {
-  let blocks: readonly BlockAnalysis[] | null = null;
-  return {
-    brief,
-    library,
-    asOf,
-    law,
-    style,
-    resolved,
-    get blocks() {
-      blocks ??= resolved.map(({ citations, before }, index) => ({
-        index,
-        block: brief.blocks[index]!,
-        citations,
-        before,
-      }));
-      return blocks;
-    },
-  };
+/** See LaidOut. */
+class Resolved implements Analysis {
+  readonly brief;
+  readonly library;
+  readonly asOf;
+  readonly law;
+  readonly style;
+  readonly resolved;
+  #blocks: readonly BlockAnalysis[] | null = null;
+
+  constructor({ brief, library, asOf, law, style, resolved }: Omit<Analysis, 'blocks'>) {
+    this.brief = brief;
+    this.library = library;
+    this.asOf = asOf;
+    this.law = law;
+    this.style = style;
+    this.resolved = resolved;
+  }
+
+  get blocks(): readonly BlockAnalysis[] {
+    this.#blocks ??= this.resolved.map(({ citations, before }, index) => ({
+      index,
+      block: this.brief.blocks[index]!,
+      citations,
+      before,
+    }));
+    return this.#blocks;
+  }
 }
 
 /** One of the blocks where it lies, without all the others. */

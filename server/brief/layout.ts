@@ -21,32 +21,45 @@ export function partOf(
   return { length, blocks: shared, starts: blocks.map(({ start }) => start), cited: null, roles, defines, asks };
 }
 
+type Laid = Omit<Brief, 'text' | 'blocks' | 'head'>;
+
 /** The brief of the layout; its text and its blocks in place are made when they are first asked for. */
-export function briefOf({
-  uri,
-  version,
-  source,
-  layout,
-  starts,
-  shared,
-}: Omit<Brief, 'text' | 'blocks' | 'head'>): Brief {
-  let blocks: readonly Block[] | null = null;
-  return {
-    uri,
-    version,
-    source,
-    get text() {
-      return source.toString();
-    },
-    layout,
-    starts,
-    shared,
-    get blocks() {
-      blocks ??= shared.map((block, index) => inPlace(block, starts[index]!));
-      return blocks;
-    },
-    head: layout.parts[0]?.head ?? NO_FRONT_MATTER,
-  };
+export function briefOf(laid: Laid): Brief {
+  return new LaidOut(laid);
+}
+
+/**
+ * A class, as is whatever makes something when it is first asked for: of each object with an accessor of its own V8 makes a shape of its
+ * own, which keeps the object until the next full collection. An edit, or a brief of a folder, would never be soon forgotten.
+ */
+class LaidOut implements Brief {
+  readonly uri;
+  readonly version;
+  readonly source;
+  readonly layout;
+  readonly starts;
+  readonly shared;
+  readonly head;
+  #blocks: readonly Block[] | null = null;
+
+  constructor({ uri, version, source, layout, starts, shared }: Laid) {
+    this.uri = uri;
+    this.version = version;
+    this.source = source;
+    this.layout = layout;
+    this.starts = starts;
+    this.shared = shared;
+    this.head = layout.parts[0]?.head ?? NO_FRONT_MATTER;
+  }
+
+  get text(): string {
+    return this.source.toString();
+  }
+
+  get blocks(): readonly Block[] {
+    this.#blocks ??= this.shared.map((block, index) => inPlace(block, this.starts[index]!));
+    return this.#blocks;
+  }
 }
 
 /** A block that versions share, where it lies in one of them. */

@@ -30,19 +30,28 @@ export type Findings = {
   readonly all: readonly Finding[];
 };
 
-export function findingsOf({ relative, bases }: Pick<Findings, 'relative' | 'bases'>): Findings {
-  let all: readonly Finding[] | null = null;
-  return {
-    relative,
-    bases,
-    get all() {
-      all ??= relative.map(({ at, length, ...said }, index) => {
-        const start = bases[index]! + at;
-        return { start, end: start + length, ...said };
-      });
-      return all;
-    },
-  };
+export function findingsOf(found: Pick<Findings, 'relative' | 'bases'>): Findings {
+  return new Found(found);
+}
+
+/** See LaidOut. */
+class Found implements Findings {
+  readonly relative;
+  readonly bases;
+  #all: readonly Finding[] | null = null;
+
+  constructor({ relative, bases }: Pick<Findings, 'relative' | 'bases'>) {
+    this.relative = relative;
+    this.bases = bases;
+  }
+
+  get all(): readonly Finding[] {
+    this.#all ??= this.relative.map(({ at, length, ...said }, index) => {
+      const start = this.bases[index]! + at;
+      return { start, end: start + length, ...said };
+    });
+    return this.#all;
+  }
 }
 
 /** Of findings with source offsets, as they come. */

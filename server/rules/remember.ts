@@ -21,10 +21,13 @@ export function perBlock<T, K = undefined>(
   find: (block: ResolvedBlock, analysis: Analysis, key: K, start: number) => Iterable<T>,
   where: (block: ResolvedBlock, analysis: Analysis) => boolean = () => true,
 ): (analysis: Analysis, ...key: K extends undefined ? [] : [key: K]) => Findings<T> {
-  const versions = new Map<string, Version<T>>();
+  const versions: Version<T>[] = [];
+  let oldest = 0;
+  let latest: Version<T> | undefined;
   return (analysis, ...[key]) => {
     const { resolved: blocks, brief } = analysis;
-    const last = versions.get(brief.uri);
+    const place = versions.findIndex(({ uri }) => uri === brief.uri);
+    const last = versions[place] ?? (latest?.uri === brief.uri ? latest : undefined);
     const same = last !== undefined && last.key === key;
     if (same && last.blocks === blocks) return last.found;
     const { from, to, shift } = same ? changedBlocks(last.blocks, blocks) : { from: 0, to: blocks.length, shift: 0 };
@@ -48,28 +51,39 @@ export function perBlock<T, K = undefined>(
         facts = spliced(facts, kept, rest, fresh.facts);
       }
     }
-    const found = findings(analysis, at, facts);
-    versions.delete(brief.uri);
-    versions.set(brief.uri, { key, blocks, found });
-    if (versions.size > KEPT) versions.delete(versions.keys().next().value!);
+    const found = new Gathered(analysis, at, facts);
+    const version = { uri: brief.uri, key, blocks, found };
+    if (place >= 0) versions[place] = version;
+    else if (!last) latest = version;
+    else {
+      versions[oldest] = version;
+      oldest = (oldest + 1) % KEPT;
+    }
     return found;
   };
 }
 
-function findings<T>(analysis: Analysis, at: readonly number[], facts: readonly (readonly T[])[]): Findings<T> {
-  return {
-    at,
-    facts,
-    *[Symbol.iterator]() {
-      for (let next = 0; next < at.length; next++)
-        yield { block: blockInPlace(analysis, at[next]!), facts: facts[next]! };
-    },
-  };
+/** A class for the reason of LaidOut. */
+class Gathered<T> implements Findings<T> {
+  readonly at;
+  readonly facts;
+  readonly #analysis: Analysis;
+
+  constructor(analysis: Analysis, at: readonly number[], facts: readonly (readonly T[])[]) {
+    this.#analysis = analysis;
+    this.at = at;
+    this.facts = facts;
+  }
+
+  *[Symbol.iterator](): Generator<Found<T>> {
+    for (let next = 0; next < this.at.length; next++)
+      yield { block: blockInPlace(this.#analysis, this.at[next]!), facts: this.facts[next]! };
+  }
 }
 
-type Version<T> = { key: unknown; blocks: Blocks; found: Findings<T> };
+type Version<T> = { uri: string; key: unknown; blocks: Blocks; found: Findings<T> };
 
-/** Briefs that are worked on at the same time. */
+/** Briefs that are worked on at the same time. One that is asked about for the first time may be one of thousands that are never seen again. */
 const KEPT = 8;
 
 type Blocks = readonly ResolvedBlock[];
