@@ -82,11 +82,13 @@ export async function readInput(path: string, open: (() => Promise<Uint8Array>) 
 /** Null where the bytes are no UTF-8. Without a byte order mark: offsets count from after it. */
 export function decode(bytes: Uint8Array): string | null {
   try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+    return utf8.decode(bytes);
   } catch {
     return null;
   }
 }
+
+const utf8 = new TextDecoder('utf-8', { fatal: true });
 
 /** Where the first byte that fits no character stands, from 0. By bisection: a prefix decodes as long as none is in it. */
 function firstBadByte(bytes: Uint8Array): number {

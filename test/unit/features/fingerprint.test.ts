@@ -25,6 +25,14 @@ it.each([
   expect(known(text)).toEqual(known(SENTENCE));
 });
 
+// Of the authors of FNV: committed lists of ignored findings must stay good.
+it.each([
+  ['a', 'af63dc4c8601ec8c'],
+  ['foobar', '85944171f73967e8'],
+])('of %j is a checksum that others compute as well', (words, checksum) => {
+  expect(fingerprint(analyseText(words), { rule: 'citizen', start: 0 })).toBe(`citizen:${checksum}`);
+});
+
 it('is another one when the sentence or the rule is', () => {
   expect(known('A leak harms citizens in 2025.')).not.toEqual(known(SENTENCE));
   const analysis = analyseText(SENTENCE);
