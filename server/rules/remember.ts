@@ -56,6 +56,7 @@ export function perBlock<T, K = undefined>(
     if (place >= 0) versions[place] = version;
     else if (!last) latest = version;
     else {
+      latest = undefined;
       versions[oldest] = version;
       oldest = (oldest + 1) % KEPT;
     }
