@@ -120,9 +120,10 @@ const inBundles = (apart) => ({
 async function knownWords() {
   try {
     return (await load('scripts/needed-words.ts')).knownWords();
-  } catch {
-    // The sources cannot be built, and esbuild is about to say why.
-    return '{}';
+  } catch (error) {
+    // The sources cannot be built, and esbuild has said why.
+    if (error.errors) return '{}';
+    throw error;
   }
 }
 

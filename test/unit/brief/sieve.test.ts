@@ -3,7 +3,8 @@ import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { automaton } from '../../../server/brief/automaton.ts';
+import { knownWords } from '../../../scripts/needed-words.ts';
+import { automaton, type Word } from '../../../server/brief/automaton.ts';
 import type { Prose } from '../../../server/brief/model.ts';
 import { neededWords } from '../../../server/brief/needed-words.ts';
 import { proseBuilder } from '../../../server/brief/prose.ts';
@@ -47,6 +48,16 @@ describe('the words that an expression needs', () => {
     const words = neededWords(pattern)?.map(({ text, left, right }) => `${left ? '|' : ''}${text}${right ? '|' : ''}`);
     expect(words?.join(' ') ?? null).toBe(expected);
   });
+});
+
+it('what the build finds out ahead is what would be found out', () => {
+  const known: Record<string, Word[] | null> = JSON.parse(knownWords());
+  const plain = (words: Word[] | null) =>
+    words?.map(({ text, left = false, right = false }) => ({ text, left, right }));
+  expect(Object.keys(known).length).toBeGreaterThan(40);
+  for (const { pattern } of allWordings()) {
+    expect(plain(known[pattern.source]!)).toEqual(plain(neededWords(pattern)));
+  }
 });
 
 const LETTER = fc.constantFrom('a', 'b', 'c', ' ', '-', '1', '条', '款', '法', '汕');
