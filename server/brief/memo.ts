@@ -19,6 +19,15 @@ export class Memo {
 
 const empty: unknown[] = [];
 
+/** The last value that was made, as long as each of the keys is the same value as then. */
+export function lastMade<T>(): (keys: readonly unknown[], make: () => T) => T {
+  let last: { keys: readonly unknown[]; made: T } | null = null;
+  return (keys, make) => {
+    if (!last?.keys.every((key, index) => key === keys[index])) last = { keys, made: make() };
+    return last.made;
+  };
+}
+
 export type Slot<T> = {
   of(owner: { readonly memo: Memo }): T | undefined;
   keep(owner: { readonly memo: Memo }, value: T): void;

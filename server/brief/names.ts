@@ -80,7 +80,7 @@ function entriesOf(names: readonly LawName[], language: Language): Entry[] {
     if (own !== language) continue;
     const folded = bare(fold(name));
     if (language === 'en' ? !/^[a-z0-9]/.test(folded) : folded.length < 2) continue;
-    const acronym = name.length <= 7 && /^[A-Z-]{2,7}$/.test(name) ? name : null;
+    const acronym = /^[A-Z-]{2,7}$/.test(name) ? name : null;
     // "Fa Shi [2017] No.10", without the space.
     if (folded.includes('no. ')) add(folded.replace(/\bno\. (?=\d)/, 'no.'), acronym, id, imprecise);
     add(folded, acronym, id, imprecise);

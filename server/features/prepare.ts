@@ -1,4 +1,5 @@
 // Reads ahead the statutory texts that the rules compare a brief with, because rules themselves never wait.
+import { lastMade } from '../brief/memo.ts';
 import { isRead, readOfficial } from '../rules/official.ts';
 import { perBlock } from '../rules/remember.ts';
 import type { Library } from '../statutes/library.ts';
@@ -11,7 +12,8 @@ import type { Analysis } from '../workspace.ts';
  */
 export async function prepare(analysis: Analysis): Promise<boolean> {
   const { resolved, library, asOf } = analysis;
-  const { named, cited } = wantedFor(lawsIn(analysis).facts, library);
+  const { facts } = lawsIn(analysis);
+  const { named, cited } = lastWanted([facts, library], () => wantedFor(facts, library));
   if (named.size === 0) return false;
   const wanted = [...named].filter((id) => library.instruments.get(id)?.hasText && !library.ready(id));
   // Chinese quotations are compared with the official text, where the user has it.
@@ -25,11 +27,11 @@ export async function prepare(analysis: Analysis): Promise<boolean> {
 
 type Wanted = { readonly named: ReadonlySet<string>; readonly cited: ReadonlySet<string> };
 
-let last: { facts: readonly (readonly Named[])[]; library: Library; wanted: Wanted } | null = null;
+// Few edits touch a citation.
+const lastWanted = lastMade<Wanted>();
 
-/** The laws, and the provisions; the same as the last time where no citation is another one. */
+/** The laws, and the provisions. */
 function wantedFor(facts: readonly (readonly Named[])[], library: Library): Wanted {
-  if (last?.facts === facts && last.library === library) return last.wanted;
   const named = new Set<string>();
   const cited = new Set<string>();
   for (const own of facts) {
@@ -42,8 +44,7 @@ function wantedFor(facts: readonly (readonly Named[])[], library: Library): Want
     if (cited.size > 0 && provisions.some((provision) => cited.has(provision))) named.add(id);
     if (named.has(id) && provisions.length > 0) named.add(instrument);
   }
-  last = { facts, library, wanted: { named, cited } };
-  return last.wanted;
+  return { named, cited };
 }
 
 type Named = { readonly instrument: string; readonly provision: string | null };

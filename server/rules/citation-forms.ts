@@ -1,4 +1,5 @@
 // How a brief writes its citations: each place where it had a choice, and the style that it keeps to.
+import { lastMade } from '../brief/memo.ts';
 import { type CitationStyle, STYLES } from '../config.ts';
 import type { Citation } from '../statutes/citation.ts';
 import { articleWord, DEFAULT_STYLE, notationAt, writeArticleId } from '../statutes/citation-style.ts';
@@ -43,18 +44,17 @@ function citesInEnglish({ citations }: ResolvedBlock): boolean {
 export function styleOf(analysis: Analysis): CitationStyle {
   const { facts: forms } = usedForms(analysis);
   const { facts: orders } = usedOrders(analysis);
-  const { style: wanted } = analysis;
   // Few edits touch a citation.
-  if (last?.forms === forms && last.orders === orders && last.wanted === wanted) return last.style;
-  const found = findStyle(analysis);
-  const words = JSON.stringify(found);
-  const style = writtenStyles.get(words) ?? found;
-  writtenStyles.set(words, style);
-  last = { forms, orders, wanted, style };
-  return style;
+  return lastStyle([forms, orders, analysis.style], () => {
+    const found = findStyle(analysis);
+    const words = JSON.stringify(found);
+    const style = writtenStyles.get(words) ?? found;
+    writtenStyles.set(words, style);
+    return style;
+  });
 }
 
-let last: { forms: unknown; orders: unknown; wanted: unknown; style: CitationStyle } | null = null;
+const lastStyle = lastMade<CitationStyle>();
 // One value for each style, of which there are a few dozen: what was found with it is kept by it.
 const writtenStyles = new Map<string, CitationStyle>();
 

@@ -1,4 +1,5 @@
 // What is found block by block in a brief, kept from one version of the brief to the next.
+import { lastMade } from '../brief/memo.ts';
 import type { Library } from '../statutes/library.ts';
 import { changedStretch, firstAt, spliced, splicedBy } from '../text.ts';
 import { type Analysis, type BlockAnalysis, blockInPlace, type ResolvedBlock } from '../workspace.ts';
@@ -89,16 +90,14 @@ const KEPT = 8;
 
 type Blocks = readonly ResolvedBlock[];
 /** The stretch of the new blocks that is not as it was, and how far the blocks behind it have moved. */
-type Change = { old: Blocks; blocks: Blocks; from: number; to: number; shift: number };
+type Change = { from: number; to: number; shift: number };
 
 // All the rules ask for the same one, and so does who wants to know how much there is to do.
-let lastChange: Change | null = null;
+const lastChange = lastMade<Change>();
 
 export function changedBlocks(old: Blocks, blocks: Blocks): Change {
-  if (lastChange?.old === old && lastChange.blocks === blocks) return lastChange;
   // They stay the same value until something in the block, or above it, that they depend on is different.
-  lastChange = { old, blocks, ...changedStretch(old, blocks) };
-  return lastChange;
+  return lastChange([old, blocks], () => changedStretch(old, blocks));
 }
 
 /** How many texts have been read: what a rule that compares with them found holds while there are no more. */
