@@ -23,10 +23,16 @@ const programs = [
   // the beginning, the rest, what reads people's own texts.
   { to: 'server.js', from: 'server/lsp/main.ts', apart: { './rest.ts': './rest.js', ...PROTOCOL } },
   { to: 'rest.js', from: 'server/lsp/rest.ts', apart: { ...PROTOCOL, ...OWN } },
-  { to: 'own.js', from: 'server/lsp/own-bundle.ts' },
+  { to: 'own.js', from: 'server/host/own-bundle.ts' },
   { to: 'protocol.js', from: 'server/lsp/protocol.ts' },
-  { to: 'cli.js', from: 'server/cli/main.ts', banner: { js: '#!/usr/bin/env node' }, executable: true },
-  { to: 'check-worker.js', from: 'server/cli/check-worker.ts' },
+  {
+    to: 'cli.js',
+    from: 'server/cli/main.ts',
+    banner: { js: '#!/usr/bin/env node' },
+    executable: true,
+    apart: { ...OWN, '../export/brief.ts': './export.js' },
+  },
+  { to: 'check-worker.js', from: 'server/cli/check-worker.ts', apart: OWN },
   { to: 'docx.js', from: 'server/host/docx.ts' },
   { to: 'export.js', from: 'server/export/brief.ts' },
   // What others import is a module; a bundled CommonJS package in it asks for `require`.

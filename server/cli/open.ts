@@ -10,10 +10,12 @@ import type { TerminalSettings } from './terminal.ts';
 /** Rejects where the installation is broken. */
 export async function openLibrary(
   settings: TerminalSettings,
-): Promise<{ library: Library; translate: Translate; own: OwnIndex }> {
+): Promise<{ library: Library; translate: Translate; own: OwnIndex | null }> {
   const { dist, locale, statutes } = settings;
-  const own = await openOwn(await readLibrary(dist), statutes, settings);
+  const bundled = await readLibrary(dist);
+  const own = await openOwn(bundled, statutes, settings);
+  const library = own?.library ?? bundled;
   const plain = await readTranslator(dist, locale);
-  const translate = isChineseLocale(locale) ? withChineseWords(own.library, plain) : plain;
-  return { library: own.library, translate, own };
+  const translate = isChineseLocale(locale) ? withChineseWords(library, plain) : plain;
+  return { library, translate, own };
 }

@@ -1,6 +1,6 @@
 // Texts that people own on the command line: --statutes FOLDER, and `statute import FOLDER` with what was understood.
-import { docxReader, ownFolders } from '../host/own-files.ts';
-import { indexOwnStatutes, type OwnIndex } from '../host/own-statutes.ts';
+import { anyToRead, docxReader, type OwnFolder, ownFolders } from '../host/own-files.ts';
+import type { OwnIndex } from '../host/own-statutes.ts';
 import type { Library } from '../statutes/library.ts';
 import type { OwnLaw } from '../statutes/own.ts';
 import { parseStructure } from '../statutes/structure.ts';
@@ -10,13 +10,22 @@ import type { Terminal } from './terminal.ts';
 /** `folder`: where the program runs, which may have `.legal-brief/statutes`. Nothing is kept without `cacheFolder`. */
 export type OwnPlace = { dist: string; cacheFolder?: string; folder?: string };
 
-export async function openOwn(
+/** Null where there are no such texts, and no folder was named. */
+export async function openOwn(library: Library, folders: readonly string[], place: OwnPlace): Promise<OwnIndex | null> {
+  const { folder } = place;
+  const all = ownFolders(folders, folder === undefined ? [] : [folder]);
+  return anyToRead(all) ? indexOwn(library, all, place) : null;
+}
+
+/** What reads them is much code, and not loaded for nothing. */
+export async function indexOwn(
   library: Library,
-  folders: readonly string[],
-  { dist, cacheFolder, folder }: OwnPlace,
+  folders: readonly OwnFolder[],
+  { dist, cacheFolder }: OwnPlace,
 ): Promise<OwnIndex> {
+  const { indexOwnStatutes } = await import('../host/own-statutes.ts');
   const index = await indexOwnStatutes({
-    folders: ownFolders(folders, folder === undefined ? [] : [folder]),
+    folders,
     library,
     cacheFolder: cacheFolder ?? null,
     readDocx: docxReader(dist),

@@ -3,6 +3,7 @@ import { Command, CommanderError, InvalidArgumentError, Option } from 'commander
 import { version } from '../../package.json';
 import { isIsoDate } from '../brief/date.ts';
 import { isChineseLocale, readLibrary, readRulePage } from '../host/installation.ts';
+import { ownFolders } from '../host/own-files.ts';
 import { FORMS } from '../reform/forms.ts';
 import { rules } from '../rules/index.ts';
 import { msg } from '../text.ts';
@@ -13,7 +14,7 @@ import { checkCommand } from './check-command.ts';
 import { CHECK_FORMATS } from './check-report.ts';
 import { configOption, configurationFor, type Lookup, showConfiguration, statutesConfigured } from './configuration.ts';
 import { openLibrary } from './open.ts';
-import { complainOfOwn, type OwnPlace, openOwn, showImport } from './own.ts';
+import { complainOfOwn, indexOwn, type OwnPlace, showImport } from './own.ts';
 import type { ReformOptions } from './reform.ts';
 import { listStatutes, type StatuteOptions, showStatute } from './statute.ts';
 import { type DiffOptions, diffStatute } from './statute-diff.ts';
@@ -126,7 +127,7 @@ function build(world: World, finish: (code: number) => void): Command {
       const settings = briefOptions(options, terminal, world);
       const { output, provisionFootnotes = false, authorities = false, author } = options;
       const own = { output, provisionFootnotes, authorities, author, today: world.today };
-      // Read at first use: what Word and zod need is more than the rest of the program.
+      // Loaded where it is wanted: what Word needs is much code.
       const { runExport } = await import('./export.ts');
       if (!settings) return finish(USAGE);
       const { asOf, law } = await configurationFor(brief, settings.lookup, terminal.library);
@@ -171,8 +172,7 @@ function build(world: World, finish: (code: number) => void): Command {
     .option('--locale <locale>', 'language of the messages, such as zh-cn')
     .action(async (folders: string[], options: Common) => {
       const terminal = await open(world, options);
-      const { folder: _, ...place } = world;
-      const index = await openOwn(await readLibrary(world.dist), folders, place);
+      const index = await indexOwn(await readLibrary(world.dist), ownFolders(folders, []), world);
       finish(showImport(index, options, terminal));
     });
 
@@ -255,7 +255,7 @@ async function open(world: World, { locale, statutes = [], config }: Common): Pr
     ...(gauge && { gauge }),
     opened,
   };
-  complainOfOwn(own, terminal);
+  if (own) complainOfOwn(own, terminal);
   return terminal;
 }
 

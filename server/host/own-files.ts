@@ -1,6 +1,6 @@
 // The files of a folder with statutes: which there are, and their text.
 import { createHash } from 'node:crypto';
-import { type Stats, statSync } from 'node:fs';
+import { existsSync, type Stats, statSync } from 'node:fs';
 import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import path from 'node:path';
@@ -44,6 +44,11 @@ export function ownFolders(configured: readonly string[], workspaces: readonly s
     labels.add(label);
     return { path: folder, label, ...rest };
   });
+}
+
+/** Whether there is anything to look for in them, if only to say that one of them is missing. */
+export function anyToRead(folders: readonly OwnFolder[]): boolean {
+  return folders.some(({ path: folder, optional }) => !optional || existsSync(folder));
 }
 
 /** Null where there is no such folder. Follows no links. In the order of the names. */

@@ -1,5 +1,4 @@
 // The texts that the user owns, for one connection: which folders, looked through in the background, again when they change.
-import { existsSync } from 'node:fs';
 import { homedir } from 'node:os';
 import path from 'node:path';
 import {
@@ -13,7 +12,7 @@ import {
 } from 'vscode-languageserver';
 import { URI } from 'vscode-uri';
 import { readStatuteFolders } from '../config.ts';
-import { isStatuteFile, type OwnFolder, ownFolders, type ReadDocx } from '../host/own-files.ts';
+import { anyToRead, isStatuteFile, type OwnFolder, ownFolders, type ReadDocx } from '../host/own-files.ts';
 import type { OwnIndex } from '../host/own-statutes.ts';
 import type { Library } from '../statutes/library.ts';
 import { type Message, msg, type Translate } from '../text.ts';
@@ -71,7 +70,7 @@ export function followOwnStatutes(connection: ProposedFeatures.Connection, acces
     folders = ownFolders([...configured.flatMap(absolute), ...(await access.configured())], workspaces);
     watch();
     // What reads them is much code, and not loaded for nothing.
-    if (!index && folders.every(({ path: folder, optional }) => optional && !existsSync(folder))) return;
+    if (!index && !anyToRead(folders)) return;
     const aborter = new AbortController();
     const progress = showProgress(aborter);
     const library = await access.bundled();
