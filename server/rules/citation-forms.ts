@@ -6,7 +6,7 @@ import { articleWord, DEFAULT_STYLE, notationAt, writeArticleId } from '../statu
 import { isInProposal } from '../statutes/proposal.ts';
 import { firstFrom, type Span } from '../text.ts';
 import type { Analysis, ResolvedBlock } from '../workspace.ts';
-import { type Findings, perBlock } from './remember.ts';
+import { type Facts, perBlock } from './remember.ts';
 import { tally } from './tally.ts';
 
 export type Part = 'notation' | 'word';
@@ -100,7 +100,7 @@ function mostUsed(counts: readonly (readonly [string, number])[], inOrder: () =>
   return null;
 }
 
-function* firstOf<T>({ facts }: Findings<T>, choiceOf: (fact: T) => string | null | undefined): Generator<string> {
+function* firstOf<T>({ facts }: Facts<T>, choiceOf: (fact: T) => string | null | undefined): Generator<string> {
   for (const own of facts) {
     for (const fact of own) {
       const choice = choiceOf(fact);

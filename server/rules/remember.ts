@@ -5,9 +5,9 @@ import { changedStretch, firstAt, spliced, splicedBy } from '../text.ts';
 import { type Analysis, type BlockAnalysis, blockInPlace, type ResolvedBlock } from '../workspace.ts';
 
 /** A block in which something was found. */
-export type Found<T> = { readonly block: BlockAnalysis; readonly facts: readonly T[] };
-/** All of them in order; `facts` without the blocks, `at` their indices. What was found in a block is the same value as long as it holds. */
-export type Findings<T> = Iterable<Found<T>> & {
+export type FactsOfBlock<T> = { readonly block: BlockAnalysis; readonly facts: readonly T[] };
+/** All that were found, in order; `facts` without the blocks, `at` their indices. What was found in a block is the same value as long as it holds. */
+export type Facts<T> = Iterable<FactsOfBlock<T>> & {
   readonly at: readonly number[];
   readonly facts: readonly (readonly T[])[];
 };
@@ -21,7 +21,7 @@ export type Findings<T> = Iterable<Found<T>> & {
 export function perBlock<T, K = undefined>(
   find: (block: ResolvedBlock, analysis: Analysis, key: K, start: number) => Iterable<T>,
   where: (block: ResolvedBlock, analysis: Analysis) => boolean = () => true,
-): (analysis: Analysis, ...key: K extends undefined ? [] : [key: K]) => Findings<T> {
+): (analysis: Analysis, ...key: K extends undefined ? [] : [key: K]) => Facts<T> {
   const versions: Version<T>[] = [];
   let oldest = 0;
   let latest: Version<T> | undefined;
@@ -41,7 +41,7 @@ export function perBlock<T, K = undefined>(
       fresh.at.push(index);
       fresh.facts.push(own);
     }
-    let { at, facts }: Pick<Findings<T>, 'at' | 'facts'> = fresh;
+    let { at, facts }: Pick<Facts<T>, 'at' | 'facts'> = fresh;
     if (same) {
       // By the indices of the last version: its blocks have moved.
       const [kept, rest] = [firstAt(last.found.at, from), firstAt(last.found.at, to - shift)];
@@ -66,7 +66,7 @@ export function perBlock<T, K = undefined>(
 }
 
 /** A class for the reason of LaidOut. */
-class Gathered<T> implements Findings<T> {
+class Gathered<T> implements Facts<T> {
   readonly at;
   readonly facts;
   readonly #analysis: Analysis;
@@ -77,13 +77,13 @@ class Gathered<T> implements Findings<T> {
     this.facts = facts;
   }
 
-  *[Symbol.iterator](): Generator<Found<T>> {
+  *[Symbol.iterator](): Generator<FactsOfBlock<T>> {
     for (let next = 0; next < this.at.length; next++)
       yield { block: blockInPlace(this.#analysis, this.at[next]!), facts: this.facts[next]! };
   }
 }
 
-type Version<T> = { uri: string; key: unknown; blocks: Blocks; found: Findings<T> };
+type Version<T> = { uri: string; key: unknown; blocks: Blocks; found: Facts<T> };
 
 /** Briefs that are worked on at the same time. One that is asked about for the first time may be one of thousands that are never seen again. */
 const KEPT = 8;

@@ -1,9 +1,9 @@
 // How often each thing was found in a brief: counted once, and after an edit only where something has changed.
-import type { Findings } from './remember.ts';
+import type { Facts } from './remember.ts';
 
 /** Counts facts by their keys; those without one do not count. */
-export function tally<T>(keyOf: (fact: T) => string | null): (found: Findings<T>) => ReadonlyMap<string, number> {
-  let last: { facts: Findings<T>['facts']; counts: ReadonlyMap<string, number> } = { facts: [], counts: new Map() };
+export function tally<T>(keyOf: (fact: T) => string | null): (found: Facts<T>) => ReadonlyMap<string, number> {
+  let last: { facts: Facts<T>['facts']; counts: ReadonlyMap<string, number> } = { facts: [], counts: new Map() };
   return ({ facts }) => {
     if (facts === last.facts) return last.counts;
     const counts = new Map(last.counts);

@@ -1,10 +1,10 @@
 // Counts that are kept from one version of a brief to the next are those of counting anew.
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import type { Findings } from '../../server/rules/remember.ts';
+import type { Facts } from '../../server/rules/remember.ts';
 import { tally } from '../../server/rules/tally.ts';
 
-const found = (facts: readonly (readonly string[])[]): Findings<string> => ({
+const found = (facts: readonly (readonly string[])[]): Facts<string> => ({
   at: facts.map((_, index) => index),
   facts,
   *[Symbol.iterator]() {},
