@@ -12,6 +12,8 @@ if (transport) {
   // that it is tidied seldom. One thread does that quicker than several that wait for each other.
   growBy(6);
   setFlagsFromString('--no-parallel-scavenge');
+  // Compiled well in small pieces, and so earlier: most of what is read of the first long brief is read before that.
+  setFlagsFromString('--max-inlined-bytecode-size-cumulative=120');
   const connection = begin((options) => connect(transport, options), {
     version,
     load: async (made, params) => {
