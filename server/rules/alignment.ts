@@ -25,8 +25,41 @@ function withoutLabels(folded: string): string {
   );
 }
 
-/** `theirs` may be longer at both ends; words in a row count for more than scattered ones. Time and space are the product of both lengths. */
+/** `theirs` may be longer at both ends. Time and space are the product of both lengths. */
 export function align(own: readonly Token[], theirs: readonly Token[]): Aligned {
+  const anywhere = pair(own, theirs);
+  const pairs = spread(anywhere) > own.length + 2 * SLACK ? together(anywhere, own, theirs) : anywhere;
+  return { matched: pairs.length, differences: [...differencesOf(pairs, own, theirs)] };
+}
+
+/** So many words more or less a quotation may have than the place that it comes from. */
+const SLACK = 4;
+/** So many of its words may only seem to be further away, because others like them stand there. */
+const STRAY = 2;
+
+/** The pairs around the longest run of them, where nearly all of the words are. Without much in between it is one place that is quoted. */
+function together(anywhere: Pairs, own: readonly Token[], theirs: readonly Token[]): Pairs {
+  const shift = shiftOfLongestRun(anywhere);
+  const from = Math.max(0, shift - SLACK);
+  const near = pair(own, theirs.slice(from, shift + own.length + SLACK));
+  return near.length >= anywhere.length - STRAY ? near.map(([i, j]) => [i, j + from] as const) : anywhere;
+}
+
+/** How much further on in their words than in one's own. */
+function shiftOfLongestRun(pairs: Pairs): number {
+  let longest = 0;
+  let shift = 0;
+  let length = 0;
+  for (const [k, [i, j]] of pairs.entries()) {
+    const before = pairs[k - 1];
+    length = before?.[0] === i - 1 && before[1] === j - 1 ? length + 1 : 1;
+    if (length > longest) [longest, shift] = [length, j - i];
+  }
+  return shift;
+}
+
+/** The longest common sequence, in which words in a row count for more than scattered ones. */
+function pair(own: readonly Token[], theirs: readonly Token[]): Pairs {
   const width = theirs.length + 1;
   const best = new Uint16Array((own.length + 1) * width);
   const here = new Uint16Array((own.length + 1) * width);
@@ -40,8 +73,7 @@ export function align(own: readonly Token[], theirs: readonly Token[]): Aligned 
   }
   // Words that occur more than once: of the earliest and the latest places, those that lie closer together.
   const [early, late] = [false, true].map((latest) => trace(own.length, theirs.length, best, here, latest));
-  const pairs = spread(late!) < spread(early!) ? late! : early!;
-  return { matched: pairs.length, differences: [...differencesOf(pairs, own, theirs)] };
+  return spread(late!) < spread(early!) ? late! : early!;
 }
 
 type Pairs = readonly (readonly [number, number])[];

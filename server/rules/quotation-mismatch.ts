@@ -121,17 +121,20 @@ const MODAL: Readonly<Record<string, 'may' | 'shall'>> = { may: 'may', can: 'may
 const JOIN = new Set(['and', 'or']);
 const NEGATION = new Set(['not', 'no', 'never', 'without']);
 
-/** Numbers, negations, and/or, may/shall. Translations differ in everything else. */
+/** Numbers, negations, and/or, may/shall, with or without "also". Translations differ in everything else. */
 function changesLaw(own: readonly Token[], theirs: readonly Token[]): boolean {
-  const [a, b] = [own[0]?.text, theirs[0]?.text];
-  if (own.length === 1 && theirs.length === 1 && a !== undefined && b !== undefined) {
-    if (MODAL[a] && MODAL[b]) return MODAL[a] !== MODAL[b];
-    if (JOIN.has(a) && JOIN.has(b)) return true;
-    const [x, y] = [number(a), number(b)];
-    return x !== null && y !== null && x !== y;
-  }
-  if (own.length === 1 && theirs.length === 0) return NEGATION.has(a!);
-  return own.length === 0 && theirs.length === 1 && NEGATION.has(b!);
+  const [a, ...more] = withoutAlso(own);
+  const [b, ...others] = withoutAlso(theirs);
+  if (more.length > 0 || others.length > 0) return false;
+  if (a === undefined || b === undefined) return NEGATION.has(a ?? b ?? '');
+  if (MODAL[a] && MODAL[b]) return MODAL[a] !== MODAL[b];
+  if (JOIN.has(a) && JOIN.has(b)) return true;
+  const [x, y] = [number(a), number(b)];
+  return x !== null && y !== null && x !== y;
+}
+
+function withoutAlso(words: readonly Token[]): string[] {
+  return words.map(({ text }) => text).filter((text) => text !== 'also');
 }
 
 function number(word: string): number | null {
