@@ -1,4 +1,4 @@
-// A range of imprisonment that the provision does not have, or not for that degree. See penalty-mismatch.md.
+// A range of imprisonment or of a fine that the provision does not have, or not for that degree. See penalty-mismatch.md.
 import { inSource } from '../brief/prose.ts';
 import { sentencesOf } from '../brief/sentences.ts';
 import { wording } from '../brief/sieve.ts';
@@ -15,6 +15,7 @@ import {
   type Provision,
   speaksOfOtherLaw,
 } from './figures.ts';
+import { FINE, FINE_AMOUNTS, judgeFines } from './fines.ts';
 import { isForeign, type Passage, passageOf } from './passage.ts';
 import { findTerms, TERMS, type Term } from './quantities.ts';
 import type { Problem, Rule } from './rule.ts';
@@ -24,14 +25,22 @@ export const rule: Rule = {
   summary: msg('The range of punishment is not that of the provision'),
   severity: 'warning',
   scope: 'block',
-  needs: { words: () => [[PUNISHMENT], TERMS] },
+  needs: {
+    words: () => [
+      [PUNISHMENT, FINE],
+      [...TERMS, ...FINE_AMOUNTS],
+    ],
+  },
   *check(block, analysis) {
     const passage = passageOf(block, analysis.library);
     if (!passage) return;
     for (const { start, end } of sentencesOf(passage.prose)) {
       const text = passage.prose.folded.slice(start, end);
-      if (!PUNISHMENT.pattern.test(text) || speaksOfOtherLaw(text)) continue;
-      if (!isForeign(passage, start)) yield* judge(passage, { start, end, text }, analysis);
+      const sentence = { start, end, text };
+      const [years, money] = [PUNISHMENT, FINE].map(({ pattern }) => pattern.test(text));
+      if (!(years || money) || speaksOfOtherLaw(text) || isForeign(passage, start)) continue;
+      if (years) yield* judge(passage, sentence, analysis);
+      if (money) yield* judgeFines(passage, sentence, analysis);
     }
   },
 };
