@@ -25,19 +25,13 @@ export function* judgeFines(
   const amounts = findAmounts(sentence);
   const degrees = amounts.length > 0 ? degreesIn(passage.prose.folded, sentence) : [];
   for (const [index, amount] of amounts.entries()) {
-    // "Article 66 to 50 million yuan" is no range.
-    const inCitation = citationsNear(passage.analysis, amount.end).some(
-      ({ end }) => end > amount.start && end < amount.end,
-    );
-    if (inCitation || isQuoted(passage, amount)) continue;
-    if (OF_SOMETHING_ELSE.test(passage.prose.folded.slice(Math.max(sentence.start, amount.start - 50), amount.start)))
-      continue;
+    if (!isFine(passage, sentence, amount)) continue;
     const cited = citedIn(passage.analysis, sentence, amount.start, library);
     const [nearest] = cited;
     const fines = (provision: Provision) => finesOf(figuresOf(provision, library, asOf), provision, amount.unit);
-    const expected = nearest ? fines(nearest) : [];
     // Of several articles in one sentence it may be any one's, also of one whose fines are not known.
-    if (!nearest || expected.length === 0 || !cited.every((provision) => fines(provision).length > 0)) continue;
+    if (!nearest || !cited.every((provision) => fines(provision).length > 0)) continue;
+    const expected = fines(nearest);
     const from = amounts[index - 1]?.end ?? sentence.start;
     const serious = degrees.some(({ start, degree }) => degree === 'serious' && start >= from && start < amount.start);
     const meant = expected.filter(({ degree }) => serious && degree === 'serious');
@@ -48,6 +42,17 @@ export function* judgeFines(
     const message = msg('Unexpected `{0}`, expected {1} ({2} art. {3})', words, inWords(possible), title, article);
     yield { ...inSource(passage.analysis.block, amount), message };
   }
+}
+
+/** Not what somebody earned, nor words of a quotation or of a citation: "Article 66 to 50 million yuan" is no range. */
+function isFine(passage: Passage, sentence: Span, amount: Amount): boolean {
+  const before = passage.prose.folded.slice(Math.max(sentence.start, amount.start - 50), amount.start);
+  const cites = citationsNear(passage.analysis, amount.end);
+  return (
+    !OF_SOMETHING_ELSE.test(before) &&
+    !isQuoted(passage, amount) &&
+    !cites.some(({ end }) => end > amount.start && end < amount.end)
+  );
 }
 
 function finesOf(figures: ReturnType<typeof figuresOf>, { paragraph }: Provision, unit: FineRange['unit']) {
