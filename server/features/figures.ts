@@ -1,5 +1,6 @@
 // The numbers of an article in words: rows of a table for the hover, lines for the command line.
 import type { Language } from '../brief/model.ts';
+import { percent, thousands } from '../rules/figures.ts';
 import type {
   Alternative,
   Bounds,
@@ -171,15 +172,9 @@ function fine(range: FineRange, language: Language, translate: Translate): strin
 function fineAmount({ unit, min, max }: FineRange, of: string): Message {
   if (unit === 'yuan') return yuan({ ...(min !== undefined && { min }), ...(max !== undefined && { max }) });
   if (unit === 'fraction') {
-    const percent = (value: number) => `${Number((value * 100).toFixed(4))}%`;
     if (min === undefined) return msg('up to {0} of {1}', percent(max ?? 0), of);
     return msg('{0} to {1} of {2}', percent(min), percent(max ?? min), of);
   }
   if (min === undefined) return msg('up to {0} times {1}', String(max), of);
   return msg('{0} to {1} times {2}', String(min), String(max ?? min), of);
-}
-
-/** 5,000 in both languages: the digits of the statutes are written in words, these are for reading. */
-function thousands(value: number): string {
-  return value.toLocaleString('en-US', { maximumFractionDigits: 4 });
 }

@@ -3,6 +3,7 @@ import { compareArticleIds } from '../brief/numerals.ts';
 import { covers, type Library } from '../statutes/library.ts';
 import {
   type ArticleId,
+  type Bounds,
   type Figure,
   type Instrument,
   type InstrumentText,
@@ -113,6 +114,22 @@ export function hasThresholds(id: string | null, library: Library): boolean {
     withThresholds.set(text, known);
   }
   return known;
+}
+
+/** "up to 3 years", "3 to 7 years", "10 years or more". `said`: how a number is written. */
+export function inWords({ min, max }: Bounds, unit: string, said = thousands): string {
+  if (min === undefined) return `up to ${said(max!)}${unit}`;
+  return max === undefined ? `${said(min)}${unit} or more` : `${said(min)} to ${said(max)}${unit}`;
+}
+
+/** 5,000 in both languages: the digits of the statutes are written in words, these are for reading. */
+export function thousands(value: number): string {
+  return value.toLocaleString('en-US', { maximumFractionDigits: 4 });
+}
+
+/** Of a fraction: 5% of 0.05. */
+export function percent(value: number): string {
+  return `${Number((value * 100).toFixed(4))}%`;
 }
 
 /** `5(1)(3)`, as messages cite it. */

@@ -1,18 +1,18 @@
 // "A fine of up to 5 million yuan": an amount that no fine of the article has. Part of penalty-mismatch.
 import { inSource } from '../brief/prose.ts';
-import { allMatches, type Wording, wording } from '../brief/sieve.ts';
+import { type Wording, wording } from '../brief/sieve.ts';
 import type { FineRange } from '../statutes/model.ts';
 import { msg, type Span } from '../text.ts';
 import type { Analysis } from '../workspace.ts';
 import { isCase } from './asked.ts';
-import { citedIn, degreesIn, figuresOf, label, type Provision } from './figures.ts';
+import { citedIn, degreesIn, figuresOf, inWords, label, type Provision, percent } from './figures.ts';
 import { citationsNear, isQuoted, type Passage } from './passage.ts';
-import { CHINESE_NUMBER, NUMBER, parseNumber } from './quantities.ts';
+import { CHINESE_NUMBER, NUMBER, parseNumber, readForms } from './quantities.ts';
 import type { Problem } from './rule.ts';
 
 export const FINE = wording(/\bfine[sd]?\b|罚款|罚金/);
 
-/** Prose offsets. What is only an amount, and not said to be a bound, may be what somebody paid. */
+/** Prose offsets. Yuan that are not said to be a bound are none: somebody may have paid them. */
 type Amount = Span & { min?: number; max: number; unit: FineRange['unit'] };
 
 /** Of a sentence about fines that cites an article with some: amounts in the author's words that none of them has. */
@@ -39,7 +39,7 @@ export function* judgeFines(
     if ([...possible, ...cited.slice(1).flatMap(fines)].some((range) => agrees(amount, range))) continue;
     const words = passage.prose.text.slice(amount.start, amount.end);
     const [title, article] = label(nearest);
-    const message = msg('Unexpected `{0}`, expected {1} ({2} art. {3})', words, inWords(possible), title, article);
+    const message = msg('Unexpected `{0}`, expected {1} ({2} art. {3})', words, wordsOf(possible), title, article);
     yield { ...inSource(passage.analysis.block, amount), message };
   }
 }
@@ -65,16 +65,15 @@ function agrees({ min, max }: Amount, range: FineRange): boolean {
   return max === range.max && (min === undefined || min === range.min);
 }
 
-function inWords(fines: readonly FineRange[]): string {
-  return [...new Set(fines.map(rangeInWords))].join(' / ');
+function wordsOf(fines: readonly FineRange[]): string {
+  return [...new Set(fines.map((range) => inWords(range, ...WRITTEN[range.unit])))].join(' / ');
 }
 
-function rangeInWords({ min, max, unit }: FineRange): string {
-  const said = (value: number) => (unit === 'fraction' ? `${value * 100}%` : value.toLocaleString('en-US'));
-  const name = unit === 'yuan' ? ' yuan' : unit === 'multiple' ? ' times' : '';
-  if (max === undefined) return `${said(min!)}${name} or more`;
-  return min === undefined ? `up to ${said(max)}${name}` : `${said(min)} to ${said(max)}${name}`;
-}
+const WRITTEN: Readonly<Record<FineRange['unit'], [unit: string, said?: (value: number) => string]>> = {
+  yuan: [' yuan'],
+  multiple: [' times'],
+  fraction: ['', percent],
+};
 
 const MONEY = `(?:(?:rmb|cny|¥) ?${NUMBER}(?: yuan)?|${NUMBER} (?:yuan|rmb|cny|renminbi))`;
 const AT_MOST = '(?:(?:not|no) more than|up to|not exceeding|at most|a maximum of|capped at)';
@@ -87,40 +86,31 @@ const OF_SOMETHING_ELSE =
   /\b(?:turnover|revenues?|sales|income|profits?|gains|proceeds|loss(?:es)?|damages?|compensation|worth|value[ds]?|price|capital|budget)(?: [a-z]+){0,2} $|(?:营业额|销售额|收入|获利|所得|损失|赔偿|价值|金额|注册资本)[为是在达]?$/;
 
 /** With the bounds as groups: the upper one, or the lower and the upper one. */
-const AMOUNTS: readonly (readonly [FineRange['unit'], Wording])[] = [
-  ['yuan', wording(new RegExp(`(${MONEY}|${NUMBER}) ${TO} (${MONEY})`, 'g'))],
-  ['yuan', wording(new RegExp(`${AT_MOST} (${MONEY})`, 'g'))],
-  ['yuan', wording(new RegExp(`(${MONEY}) or (?:less|below)`, 'g'))],
-  ['fraction', wording(new RegExp(SHARE, 'g'))],
-  ['multiple', wording(new RegExp(`(${NUMBER}) (?:times )?${TO} (${NUMBER}) times ${GAINS}`, 'g'))],
-  ['multiple', wording(new RegExp(`${AT_MOST} (${NUMBER}) times ${GAINS}`, 'g'))],
-  ['yuan', wording(new RegExp(`(${CHINESE_NUMBER})元以上(${CHINESE_NUMBER})元以下`, 'g'))],
-  ['yuan', wording(new RegExp(`(${CHINESE_NUMBER})元以下`, 'g'))],
-  ['fraction', wording(/(?:营业额|销售额)的?(百分之[一二三四五六七八九十]{1,3}|\d+(?:\.\d+)?%)/g)],
-  ['multiple', wording(new RegExp(`违法所得的?(${CHINESE_NUMBER})倍以上(${CHINESE_NUMBER})倍以下`, 'g'))],
+const AMOUNTS: readonly (readonly [Wording, FineRange['unit']])[] = [
+  [wording(new RegExp(`(${MONEY}|${NUMBER}) ${TO} (${MONEY})`, 'g')), 'yuan'],
+  [wording(new RegExp(`${AT_MOST} (${MONEY})`, 'g')), 'yuan'],
+  [wording(new RegExp(`(${MONEY}) or (?:less|below)`, 'g')), 'yuan'],
+  [wording(new RegExp(SHARE, 'g')), 'fraction'],
+  [wording(new RegExp(`(${NUMBER}) (?:times )?${TO} (${NUMBER}) times ${GAINS}`, 'g')), 'multiple'],
+  [wording(new RegExp(`${AT_MOST} (${NUMBER}) times ${GAINS}`, 'g')), 'multiple'],
+  [wording(new RegExp(`(${CHINESE_NUMBER})元以上(${CHINESE_NUMBER})元以下`, 'g')), 'yuan'],
+  [wording(new RegExp(`(${CHINESE_NUMBER})元以下`, 'g')), 'yuan'],
+  [wording(/(?:营业额|销售额)的?(百分之[一二三四五六七八九十]{1,3}|\d+(?:\.\d+)?%)/g), 'fraction'],
+  [wording(new RegExp(`违法所得的?(${CHINESE_NUMBER})倍以上(${CHINESE_NUMBER})倍以下`, 'g')), 'multiple'],
 ];
 
 /** What amounts of fines need. */
-export const FINE_AMOUNTS = AMOUNTS.map(([, pattern]) => pattern);
+export const FINE_AMOUNTS = AMOUNTS.map(([pattern]) => pattern);
 
-/** In order; a longer form hides the shorter ones inside it. */
 function findAmounts({ text, start: from }: Span & { text: string }): Amount[] {
-  const found: Amount[] = [];
-  for (const [unit, { pattern }] of AMOUNTS) {
-    for (const match of allMatches(pattern, text)) {
-      const start = from + match.index;
-      const end = start + match[0].length;
-      if (found.some((other) => other.start < end && start < other.end)) continue;
-      const [low, high] = match[2] === undefined ? [undefined, match[1]!] : [match[1]!, match[2]];
-      const max = boundOf(high, unit);
-      if (max === null) continue;
-      // "1 to 10 million yuan": of the first number it is not said what it counts.
-      const min =
-        low === undefined || (isPlain(low) && /illion/.test(high)) ? undefined : (boundOf(low, unit) ?? undefined);
-      found.push({ start, end, max, unit, ...(min !== undefined && { min }) });
-    }
-  }
-  return found.sort((a, b) => a.start - b.start);
+  return readForms(AMOUNTS, text, (match, unit) => {
+    const [low, high] = match[2] === undefined ? [undefined, match[1]!] : [match[1]!, match[2]];
+    const max = boundOf(high, unit);
+    if (max === null) return null;
+    // "1 to 10 million yuan": of the first number it is not said what it counts.
+    const min = low === undefined || (isPlain(low) && /illion/.test(high)) ? null : boundOf(low, unit);
+    return { max, unit, ...(min !== null && { min }) };
+  }).map((amount) => ({ ...amount, start: from + amount.start, end: from + amount.end }));
 }
 
 function isPlain(words: string): boolean {
@@ -129,6 +119,6 @@ function isPlain(words: string): boolean {
 
 function boundOf(words: string, unit: FineRange['unit']): number | null {
   const number = parseNumber(words.replace(/rmb|cny|¥|yuan|renminbi|百分之|%/g, '').trim());
-  // Not divided: 0.07 is not 7 / 100.
+  // Not divided: 1.1 / 100 is not 0.011.
   return number !== null && unit === 'fraction' ? Number(`${number}e-2`) : number;
 }

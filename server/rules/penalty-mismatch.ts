@@ -10,6 +10,7 @@ import {
   type Degree,
   degreesIn,
   figuresOf,
+  inWords,
   label,
   offencesIn,
   type Provision,
@@ -102,7 +103,7 @@ function compare(
   const expected = bands.filter((band) => band.degree === degree);
   if (degree !== null && expected.length > 0) {
     if (expected.some((band) => agrees(term, band))) return null;
-    const years = inWords(expected[0]!);
+    const years = inYears(expected[0]!);
     const other = bands.find((band) => agrees(term, band) && band.degree && band.degree !== degree);
     if (other && degree === 'serious')
       return msg(
@@ -123,14 +124,14 @@ function compare(
     return msg('Unexpected `{0}`, expected {1} ({2} art. {3})', words, years, title, article);
   }
   if (bands.some((band) => agrees(term, band))) return null;
-  return msg('Unexpected `{0}`, expected {1} ({2} art. {3})', words, bands.map(inWords).join(' / '), title, article);
+  return msg('Unexpected `{0}`, expected {1} ({2} art. {3})', words, bands.map(inYears).join(' / '), title, article);
 }
 
 function agrees({ min, max }: Term, { years }: PenaltyBand): boolean {
   return (min === undefined || min === years?.min) && (max === undefined || max === years?.max);
 }
 
-function inWords({ years }: PenaltyBand): string {
-  if (years?.min === undefined) return `up to ${years?.max} years`;
-  return years.max === undefined ? `${years.min} years or more` : `${years.min} to ${years.max} years`;
+/** Of a band that has years. */
+function inYears({ years }: PenaltyBand): string {
+  return inWords(years!, ' years');
 }

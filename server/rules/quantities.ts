@@ -1,7 +1,7 @@
 // Numbers in prose: 5,000 and five thousand, 五千, three years, 50 items.
 import { NUMERAL_CLASS, parseNumeral } from '../brief/numerals.ts';
 import { allMatches, type Wording, wording } from '../brief/sieve.ts';
-import type { Span } from '../text.ts';
+import { overlaps, type Span } from '../text.ts';
 
 const UNITS =
   'zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen'.split(
@@ -87,16 +87,26 @@ const YEARS: readonly [Wording, (a: number, b: number) => { min?: number; max?: 
 /** What terms of years need. */
 export const TERMS = YEARS.map(([pattern]) => pattern);
 
-/** Terms of years in folded words, in order; a longer form hides the shorter ones inside it. */
+/** Terms of years in folded words, in order. */
 export function findTerms(folded: string): Term[] {
-  const found: Term[] = [];
-  for (const [pattern, bounds] of YEARS) {
-    for (const match of allMatches(pattern.pattern, folded)) {
+  return readForms(YEARS, folded, (match, bounds) => {
+    const numbers = match.slice(1).map((words) => parseNumber(words));
+    return numbers.some((number) => number === null) ? null : bounds(numbers[0]!, numbers[1] ?? 0);
+  });
+}
+
+/** What the forms say, in the order of the text; a longer form hides the shorter ones behind it in the list. */
+export function readForms<As, Read extends object>(
+  forms: readonly (readonly [Wording, As])[],
+  folded: string,
+  read: (match: RegExpExecArray, as: As) => Read | null,
+): (Span & Read)[] {
+  const found: (Span & Read)[] = [];
+  for (const [{ pattern }, as] of forms) {
+    for (const match of allMatches(pattern, folded)) {
       const span = { start: match.index, end: match.index + match[0].length };
-      if (found.some(({ start, end }) => start < span.end && span.start < end)) continue;
-      const numbers = match.slice(1).map((words) => parseNumber(words));
-      if (numbers.some((number) => number === null)) continue;
-      found.push({ ...span, ...bounds(numbers[0]!, numbers[1] ?? 0) });
+      const said = found.some((other) => overlaps(other, span)) ? null : read(match, as);
+      if (said) found.push({ ...span, ...said });
     }
   }
   return found.sort((a, b) => a.start - b.start);

@@ -15,6 +15,7 @@ import {
   type Degree,
   degreesIn,
   hasThresholds,
+  inWords,
   label,
   type Provision,
   placeOf,
@@ -304,5 +305,5 @@ function valuesOf(provision: Provision, figure: Threshold, library: Library, dat
 }
 
 function amount(value: number, unit: 'items' | 'yuan'): string {
-  return `${value.toLocaleString('en-US')} ${unit} or more`;
+  return inWords({ min: value }, ` ${unit}`);
 }
