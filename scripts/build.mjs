@@ -16,13 +16,15 @@ const OWN = Object.fromEntries(
   ]),
 );
 
+const EXPORT = { '../export/brief.ts': './export.js' };
+
 /** `apart`: what is imported → the bundle beside this one that has it. */
 const programs = [
   { to: 'client.js', from: 'client/extension.ts', external: ['vscode'] },
   // Apart, so that what answers `initialize` is small, and what few people need is not loaded: the protocol that the others share,
   // the beginning, the rest, what reads people's own texts.
   { to: 'server.js', from: 'server/lsp/main.ts', apart: { './rest.ts': './rest.js', ...PROTOCOL } },
-  { to: 'rest.js', from: 'server/lsp/rest.ts', apart: { ...PROTOCOL, ...OWN } },
+  { to: 'rest.js', from: 'server/lsp/rest.ts', apart: { ...PROTOCOL, ...OWN, ...EXPORT } },
   { to: 'own.js', from: 'server/host/own-bundle.ts' },
   { to: 'protocol.js', from: 'server/lsp/protocol.ts' },
   {
@@ -30,7 +32,7 @@ const programs = [
     from: 'server/cli/main.ts',
     banner: { js: '#!/usr/bin/env node' },
     executable: true,
-    apart: { ...OWN, '../export/brief.ts': './export.js' },
+    apart: { ...OWN, ...EXPORT },
   },
   { to: 'check-worker.js', from: 'server/cli/check-worker.ts', apart: OWN },
   { to: 'docx.js', from: 'server/host/docx.ts' },

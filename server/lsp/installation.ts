@@ -1,6 +1,5 @@
 // The server's surroundings as they are installed: what lies beside the bundle, and the user's cache folder.
 import { existsSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import path from 'node:path';
 import { URI } from 'vscode-uri';
 import { version } from '../../package.json';
@@ -19,11 +18,7 @@ export function installation(dist: string): Surroundings {
     rulePage: rulePages(path.join(dist, 'rules')),
     cacheFolder: userCacheFolder(),
     readDocx: docxReader(dist),
-    exporter: async () => {
-      const file = path.join(dist, 'export.js');
-      const { exportBrief }: typeof import('../export/brief.ts') = createRequire(file)(file);
-      return exportBrief;
-    },
+    exporter: async () => (await import('../export/brief.ts')).exportBrief,
     today: localToday,
     pushDelay: 150,
   };
