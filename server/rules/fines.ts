@@ -1,6 +1,6 @@
 // "A fine of up to 5 million yuan": an amount that no fine of the article has. Part of penalty-mismatch.
 import { inSource } from '../brief/prose.ts';
-import { type Wording, wording } from '../brief/sieve.ts';
+import { wording } from '../brief/sieve.ts';
 import type { FineRange } from '../statutes/model.ts';
 import { msg, type Span } from '../text.ts';
 import type { Analysis } from '../workspace.ts';
@@ -85,22 +85,24 @@ const GAINS = "(?:[a-z']+ ){0,2}(?:illegal|unlawful|illicit) (?:gains|income|pro
 const OF_SOMETHING_ELSE =
   /\b(?:turnover|revenues?|sales|income|profits?|gains|proceeds|loss(?:es)?|damages?|compensation|worth|value[ds]?|price|capital|budget)(?: [a-z]+){0,2} $|(?:营业额|销售额|收入|获利|所得|损失|赔偿|价值|金额|注册资本)[为是在达]?$/;
 
-/** With the bounds as groups: the upper one, or the lower and the upper one. */
-const AMOUNTS: readonly (readonly [Wording, FineRange['unit']])[] = [
-  [wording(new RegExp(`(${MONEY}|${NUMBER}) ${TO} (${MONEY})`, 'g')), 'yuan'],
-  [wording(new RegExp(`${AT_MOST} (${MONEY})`, 'g')), 'yuan'],
-  [wording(new RegExp(`(${MONEY}) or (?:less|below)`, 'g')), 'yuan'],
-  [wording(new RegExp(SHARE, 'g')), 'fraction'],
-  [wording(new RegExp(`(${NUMBER}) (?:times )?${TO} (${NUMBER}) times ${GAINS}`, 'g')), 'multiple'],
-  [wording(new RegExp(`${AT_MOST} (${NUMBER}) times ${GAINS}`, 'g')), 'multiple'],
-  [wording(new RegExp(`(${CHINESE_NUMBER})元以上(${CHINESE_NUMBER})元以下`, 'g')), 'yuan'],
-  [wording(new RegExp(`(${CHINESE_NUMBER})元以下`, 'g')), 'yuan'],
-  [wording(/(?:营业额|销售额)的?(百分之[一二三四五六七八九十]{1,3}|\d+(?:\.\d+)?%)/g), 'fraction'],
-  [wording(new RegExp(`违法所得的?(${CHINESE_NUMBER})倍以上(${CHINESE_NUMBER})倍以下`, 'g')), 'multiple'],
-];
-
-/** What amounts of fines need. */
-export const FINE_AMOUNTS = AMOUNTS.map(([pattern]) => pattern);
+/**
+ * With the bounds as groups: the upper one, or the lower and the upper one. They run over sentences about fines only, and the sieve
+ * need not look for their words, of which " to " and " and " are everywhere.
+ */
+const AMOUNTS = (
+  [
+    ['yuan', `(${MONEY}|${NUMBER}) ${TO} (${MONEY})`],
+    ['yuan', `${AT_MOST} (${MONEY})`],
+    ['yuan', `(${MONEY}) or (?:less|below)`],
+    ['fraction', SHARE],
+    ['multiple', `(${NUMBER}) (?:times )?${TO} (${NUMBER}) times ${GAINS}`],
+    ['multiple', `${AT_MOST} (${NUMBER}) times ${GAINS}`],
+    ['yuan', `(${CHINESE_NUMBER})元以上(${CHINESE_NUMBER})元以下`],
+    ['yuan', `(${CHINESE_NUMBER})元以下`],
+    ['fraction', '(?:营业额|销售额)的?(百分之[一二三四五六七八九十]{1,3}|\\d+(?:\\.\\d+)?%)'],
+    ['multiple', `违法所得的?(${CHINESE_NUMBER})倍以上(${CHINESE_NUMBER})倍以下`],
+  ] as const
+).map(([unit, source]) => [{ pattern: new RegExp(source, 'g') }, unit] as const);
 
 function findAmounts({ text, start: from }: Span & { text: string }): Amount[] {
   return readForms(AMOUNTS, text, (match, unit) => {

@@ -16,7 +16,7 @@ import {
   type Provision,
   speaksOfOtherLaw,
 } from './figures.ts';
-import { FINE, FINE_AMOUNTS, judgeFines } from './fines.ts';
+import { FINE, judgeFines } from './fines.ts';
 import { isForeign, type Passage, passageOf } from './passage.ts';
 import { findTerms, TERMS, type Term } from './quantities.ts';
 import type { Problem, Rule } from './rule.ts';
@@ -29,7 +29,7 @@ export const rule: Rule = {
   needs: {
     words: () => [
       [PUNISHMENT, FINE],
-      [...TERMS, ...FINE_AMOUNTS],
+      [...TERMS, FINE],
     ],
   },
   *check(block, analysis) {

@@ -97,7 +97,7 @@ export function findTerms(folded: string): Term[] {
 
 /** What the forms say, in the order of the text; a longer form hides the shorter ones behind it in the list. */
 export function readForms<As, Read extends object>(
-  forms: readonly (readonly [Wording, As])[],
+  forms: readonly (readonly [Pick<Wording, 'pattern'>, As])[],
   folded: string,
   read: (match: RegExpExecArray, as: As) => Read | null,
 ): (Span & Read)[] {
