@@ -1,9 +1,13 @@
 // Whether a number is what a provision asks for, or a fact of a case. Part of threshold-mismatch.
 
-/** A bare number that is said to be what the provision asks for, and no fact of a case. */
-export function isAsked(before: string, after: string, sentence: string): boolean {
+/** Whether the numbers of the sentence are facts of a case. */
+export function tellsFacts(sentence: string): boolean {
+  return FACTS.test(sentence);
+}
+
+/** Whether a bare number between these words is said to be what the provision asks for. */
+export function isAsked(before: string, after: string): boolean {
   if (
-    FACTS.test(sentence) ||
     /\b(?:not|no|nor|neither|hardly|even|only|fewer|less|below|under|almost|nearly)\b|不|未|仅/.test(
       before.slice(-40) + after,
     )

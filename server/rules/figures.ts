@@ -11,7 +11,7 @@ import {
   shortTitle,
   type Threshold,
 } from '../statutes/model.ts';
-import type { Span } from '../text.ts';
+import { firstFrom, type Span } from '../text.ts';
 import type { Analysis, ResolvedBlock } from '../workspace.ts';
 import { citationsNear } from './passage.ts';
 
@@ -57,8 +57,10 @@ const ESPECIALLY = /(?:especially|particularly|extremely|exceptionally|specially
 const SERIOUS =
   /(?<!especially |particularly |extremely |exceptionally |specially )\bserious circumstances\b|circumstances (?:are|were|is) (?:merely |only |just |simply )?serious|(?<!especially |particularly |extremely |exceptionally |specially )\bserious(?: cases?| ones?)\b|情节严重/g;
 
+export type DegreeWords = Span & { degree: Degree };
+
 /** Words of degree in the folded text of the span, in order, prose offsets. */
-export function degreesIn(folded: string, { start, end }: Span): (Span & { degree: Degree })[] {
+export function degreesIn(folded: string, { start, end }: Span): DegreeWords[] {
   const text = folded.slice(start, end);
   const of = (pattern: RegExp, degree: Degree) =>
     [...text.matchAll(pattern)].map(({ index, 0: words }) => ({
@@ -67,6 +69,11 @@ export function degreesIn(folded: string, { start, end }: Span): (Span & { degre
       degree,
     }));
   return [...of(ESPECIALLY, 'especially-serious'), ...of(SERIOUS, 'serious')].sort((a, b) => a.start - b.start);
+}
+
+/** Those that begin between the offsets. */
+export function degreesBetween(degrees: readonly DegreeWords[], from: number, to: number): readonly DegreeWords[] {
+  return degrees.slice(firstFrom(degrees, from), firstFrom(degrees, to));
 }
 
 /** A sentence that proposes, or tells the law of another time: its numbers are not those of the law in force. */

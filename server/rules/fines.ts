@@ -5,7 +5,7 @@ import type { FineRange } from '../statutes/model.ts';
 import { msg, type Span } from '../text.ts';
 import type { Analysis } from '../workspace.ts';
 import { isCase } from './asked.ts';
-import { citedIn, degreesIn, figuresOf, inWords, label, type Provision, percent } from './figures.ts';
+import { citedIn, degreesBetween, degreesIn, figuresOf, inWords, label, type Provision, percent } from './figures.ts';
 import { citationsNear, isQuoted, type Passage } from './passage.ts';
 import { CHINESE_NUMBER, NUMBER, parseNumber, readForms } from './quantities.ts';
 import type { Problem } from './rule.ts';
@@ -33,7 +33,7 @@ export function* judgeFines(
     if (!nearest || !cited.every((provision) => fines(provision).length > 0)) continue;
     const expected = fines(nearest);
     const from = amounts[index - 1]?.end ?? sentence.start;
-    const serious = degrees.some(({ start, degree }) => degree === 'serious' && start >= from && start < amount.start);
+    const serious = degreesBetween(degrees, from, amount.start).some(({ degree }) => degree === 'serious');
     const meant = expected.filter(({ degree }) => serious && degree === 'serious');
     const possible = meant.length > 0 ? meant : expected;
     if ([...possible, ...cited.slice(1).flatMap(fines)].some((range) => agrees(amount, range))) continue;

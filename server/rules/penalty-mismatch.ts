@@ -8,6 +8,7 @@ import type { Analysis } from '../workspace.ts';
 import {
   citedIn,
   type Degree,
+  degreesBetween,
   degreesIn,
   figuresOf,
   inWords,
@@ -67,8 +68,8 @@ function* judge(passage: Passage, sentence: Span & { text: string }, analysis: A
     if (bands.length === 0) continue;
     const from = terms[index - 1]?.end ?? sentence.start;
     const to = terms[index + 1]?.start ?? sentence.end;
-    const before = degrees.findLast(({ start, end }) => start >= from && end <= term.start);
-    const after = degrees.find(({ start, end }) => start >= term.end && end <= to);
+    const before = degreesBetween(degrees, from, term.start).findLast(({ end }) => end <= term.start);
+    const after = degreesBetween(degrees, term.end, to).find(({ end }) => end <= to);
     const degree = (before ?? (index === terms.length - 1 || terms.length === 1 ? after : undefined))?.degree ?? null;
     const message = compare(term, degree, bands, provision, passage.prose.text.slice(term.start, term.end));
     if (message) yield { ...inSource(passage.analysis.block, term), message };

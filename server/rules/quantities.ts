@@ -1,7 +1,7 @@
 // Numbers in prose: 5,000 and five thousand, 五千, three years, 50 items.
 import { NUMERAL_CLASS, parseNumeral } from '../brief/numerals.ts';
 import { allMatches, type Wording, wording } from '../brief/sieve.ts';
-import { overlaps, type Span } from '../text.ts';
+import type { Span } from '../text.ts';
 
 const UNITS =
   'zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen'.split(
@@ -101,13 +101,19 @@ export function readForms<As, Read extends object>(
   folded: string,
   read: (match: RegExpExecArray, as: As) => Read | null,
 ): (Span & Read)[] {
-  const found: (Span & Read)[] = [];
+  let found: (Span & Read)[] = [];
   for (const [{ pattern }, as] of forms) {
+    const fresh: (Span & Read)[] = [];
+    // Both in order, and none of them meets another one of its own.
+    let next = 0;
     for (const match of allMatches(pattern, folded)) {
       const span = { start: match.index, end: match.index + match[0].length };
-      const said = found.some((other) => overlaps(other, span)) ? null : read(match, as);
-      if (said) found.push({ ...span, ...said });
+      while (next < found.length && found[next]!.end <= span.start) next++;
+      const hidden = next < found.length && found[next]!.start < span.end;
+      const said = hidden ? null : read(match, as);
+      if (said) fresh.push({ ...span, ...said });
     }
+    if (fresh.length > 0) found = [...found, ...fresh].sort((a, b) => a.start - b.start);
   }
-  return found.sort((a, b) => a.start - b.start);
+  return found;
 }

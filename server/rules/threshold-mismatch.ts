@@ -8,7 +8,7 @@ import type { Library } from '../statutes/library.ts';
 import type { Threshold } from '../statutes/model.ts';
 import { type Message, msg, type Span } from '../text.ts';
 import type { Analysis, ResolvedBlock } from '../workspace.ts';
-import { isAsked, isCase } from './asked.ts';
+import { isAsked, isCase, tellsFacts } from './asked.ts';
 import {
   articlesWithFigures,
   citedIn,
@@ -166,14 +166,16 @@ function* judgeNumbers(
     /\bhalf\b|halv|duty|duties|in the course of|times|tenfold|pro rata|proportion|一半|倍|履行职责|比例/.test(
       sentence.text,
     );
+  if (quantities.length === 0) return;
+  const tells = { facts: tellsFacts(sentence.text), aCase: isCase(sentence.text) };
   for (const [index, quantity] of quantities.entries()) {
     const from = quantities[index - 1]?.end ?? sentence.start;
     const to = quantities[index + 1]?.start ?? sentence.end;
     const after = passage.prose.folded.slice(quantity.end, to);
     const before = passage.prose.folded.slice(from, quantity.start);
-    if (quantity.bound === null && !isAsked(before, after, sentence.text)) continue;
+    if (quantity.bound === null && (tells.facts || !isAsked(before, after))) continue;
     // “The gains exceeded 5,000 yuan, and the court sentenced him …”
-    if (quantity.bound === 'above' && isCase(sentence.text)) continue;
+    if (quantity.bound === 'above' && tells.aCase) continue;
     const candidates = provisions.flatMap((provision) =>
       thresholdsOf(provision, library, asOf)
         .filter(({ unit }) => unit === quantity.unit)

@@ -147,6 +147,13 @@ describe('adversarial texts', () => {
     ['capitals', `${'Of The '.repeat(20_000)}Law, Article 5`],
     ['laws', 'PIPL this Law '.repeat(10_000)],
     ['declarations', '(hereinafter the “Law”) '.repeat(5_000)],
+    ['terms of years', `Article 253-1 of the Criminal Law: ${'three to seven years of imprisonment '.repeat(20_000)}`],
+    ['degrees', `Article 253-1 of the Criminal Law: ${'up to seven years in prison in serious cases '.repeat(10_000)}`],
+    ['fines', `Article 66 of the PIPL: a fine of ${'rmb 1 and rmb 2 in serious cases '.repeat(20_000)}`],
+    [
+      'numbers of items',
+      `Article 5 of the 2017 Interpretation: ${'over 50 items of track information '.repeat(10_000)}`,
+    ],
   ])('%s are read to the end', (_, source) => {
     expect(failures(source)).toEqual([]);
   });
